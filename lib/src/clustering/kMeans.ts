@@ -1,0 +1,209 @@
+import { InputError } from '../core/errors.js';
+import { checkPoints } from '../metrics/checkPoints.js';
+import { matrix, rowOf, type Matrix } from '../numerics/matrix.js';
+import { random, type RandomSource } from '../numerics/random.js';
+import { exchange } from './exchange.js';
+import { restoreKMeans, type KMeansModel } from './kMeansModel.js';
+import { lloyd, type Partition } from './lloyd.js';
+import { plusPlus } from './plusPlus.js';
+import {
+  columnMeans, inertiaOf, inFrame, outOfFrame, pointsOf, type Points,
+} from '../metrics/points.js';
+
+export interface KMeansOptions {
+  /** The number of clusters. */
+  readonly k: number;
+  /** Starts, the best of which is kept; 'auto' tries many on small tables, few on large ones. */
+  readonly restarts: number | 'auto';
+  /** Ends the search after so many starts in a row without a better one; null never does. */
+  readonly patience: number | null;
+  /** The most iterations of Lloyd, and passes of exchange, of one start. */
+  readonly maxIterations: number;
+  /** Lloyd ends when the centres' squared moves sum to this share of the mean variance. */
+  readonly tolerance: number;
+  readonly seed: number;
+  /** k x p first centres: one plain run of Lloyd from them, label q being centre q of these. */
+  readonly start: Matrix | null;
+}
+
+export const defaults: KMeansOptions = Object.freeze({
+  k: 8, restarts: 'auto', patience: null, maxIterations: 300, tolerance: 1e-4, seed: 42,
+  start: null,
+});
+
+// Long enough for random swaps to end at a good optimum, short enough to try several.
+const roundLength = 100;
+
+interface Found extends Partition { readonly inertia: number }
+
+/** A fitted k-means with what it found on the rows it was fitted on. */
+export interface FittedKMeans extends KMeansModel {
+  /** The cluster of each row. */
+  readonly labels: Int32Array;
+  /** How many starts were tried. */
+  readonly starts: number;
+}
+
+export interface KMeans {
+  readonly kind: 'kMeans';
+  /**
+   * Clusters the rows of X (scale the columns first: distances are Euclidean).
+   * @throws InputError on NaN or infinite values, or fewer distinct rows than clusters.
+   */
+  fit(X: Matrix): FittedKMeans;
+}
+
+/**
+ * K-means: the k centres with the least sum of squared distances to their rows, searched by
+ * k-means++ seeding, Lloyd's iterations and single-point exchange from many starts. Clusters are
+ * numbered by their centres: the least first feature first, ties by the next feature.
+ * O(nkp) an iteration.
+ * @throws RangeError naming a wrong option.
+ */
+export function kMeans(options: Partial<KMeansOptions> = {}): KMeans {
+  const settings = { ...defaults, ...options };
+  checkOptions(settings);
+  return Object.freeze({ kind: 'kMeans', fit: (X: Matrix) => fit(X, settings) });
+}
+
+function fit(X: Matrix, settings: KMeansOptions): FittedKMeans {
+  const { k, start } = settings;
+  checkPoints(X);
+  checkDistinct(X, k);
+  const points = pointsOf(X, columnMeans(X));
+  if (start) {
+    checkStart(X, start, k);
+    const from = inFrame(points, start);
+    const run = lloyd(points, from, settings.maxIterations, shiftOf(points, settings.tolerance));
+    return fitted(X, points, run, 1);
+  }
+  const { best, starts } = search(points, settings);
+  return fitted(X, points, inOrder(best, points.width), starts);
+}
+
+/**
+ * The best of the restarts; the first of equals. Start s draws from stream s of the seed. Each
+ * round begins with a fresh k-means++ seeding and goes on by putting one centre of the round's
+ * best on a random row (random swap: Franti 2018, doi 10.1186/s40537-018-0122-y), which finds a
+ * good optimum far sooner than fresh seedings; rounds know nothing of each other.
+ */
+function search(points: Points, settings: KMeansOptions): { best: Found; starts: number } {
+  const source = random(settings.seed), restarts = restartsFor(settings, points.n);
+  const patience = settings.patience ?? Infinity;
+  const fresh = (stream: RandomSource): Found =>
+    descend(points, settings, plusPlus(points, settings.k, stream));
+  let best = fresh(source.fork(0)), round = best, starts = 1;
+  const done = (last: number): boolean =>
+    starts >= restarts || starts - last >= patience || best.inertia === 0;
+  for (let last = 1; !done(last); starts++) {
+    const stream = source.fork(starts), first = starts % roundLength === 0;
+    const run = first ? fresh(stream)
+      : descend(points, settings, swapOne(points, round.centres, stream));
+    if (first || isBetter(run, round)) round = run;
+    if (!isBetter(run, best)) continue;
+    best = run;
+    last = starts + 1;
+  }
+  return { best, starts };
+}
+
+/** Not for the last digits: the same optimum reached again is no improvement. */
+function isBetter(run: Found, than: Found): boolean {
+  return run.inertia < than.inertia * (1 - 1e-12);
+}
+
+/** Lloyd, then single-point exchange, then Lloyd until nothing moves. */
+function descend(points: Points, settings: KMeansOptions, start: Float64Array): Found {
+  const { maxIterations, tolerance } = settings;
+  const first = lloyd(points, start, maxIterations, shiftOf(points, tolerance));
+  const better = exchange(points, first, maxIterations);
+  const last = lloyd(points, better, maxIterations, 0);
+  return { ...last, iterations: first.iterations + last.iterations,
+    inertia: inertiaOf(points, last.centres, last.labels) };
+}
+
+/** The centres with one of them, drawn evenly, put on a row drawn evenly. */
+function swapOne(
+  { n, width, data }: Points, centres: Float64Array, source: RandomSource,
+): Float64Array {
+  const out = centres.slice(), i = source.integer(n), q = source.integer(centres.length / width);
+  out.set(data.subarray(i * width, (i + 1) * width), q * width);
+  return out;
+}
+
+/** 400 starts up to 500 rows, then as many as keep starts x rows at 200,000, and never below 4. */
+function restartsFor({ k, restarts }: KMeansOptions, n: number): number {
+  if (k === 1) return 1;
+  return restarts === 'auto' ? Math.min(400, Math.max(4, Math.ceil(200_000 / n))) : restarts;
+}
+
+/** The tolerance in the units of the data: times the mean variance of the (centred) features. */
+function shiftOf({ n, data, origin }: Points, tolerance: number): number {
+  let sum = 0;
+  for (const x of data) sum += x * x;
+  return tolerance * sum / (n * origin.length);
+}
+
+/** The same partition, its clusters numbered by their centres. */
+function inOrder({ centres, labels, iterations }: Partition, width: number): Partition {
+  const k = centres.length / width;
+  const order = Int32Array.from({ length: k }, (_, q) => q).sort((a, b) => {
+    for (let j = 0; j < width; j++) {
+      const d = centres[a * width + j] - centres[b * width + j];
+      if (d !== 0) return d;
+    }
+    return a - b;
+  });
+  const rank = new Int32Array(k), sorted = new Float64Array(centres.length);
+  order.forEach((q, to) => {
+    rank[q] = to;
+    sorted.set(centres.subarray(q * width, (q + 1) * width), to * width);
+  });
+  return { centres: sorted, labels: labels.map(label => rank[label]), iterations };
+}
+
+function fitted(X: Matrix, points: Points, run: Partition, starts: number): FittedKMeans {
+  const p = X.columns, k = run.centres.length / points.width;
+  const centres = matrix(k, p, outOfFrame(points, run.centres), X.names);
+  const sizes = new Array<number>(k).fill(0);
+  for (const label of run.labels) sizes[label]++;
+  const model = restoreKMeans({
+    kind: 'kMeans', k, featureCount: p, ...(X.names && { featureNames: X.names }),
+    centers: Array.from({ length: k }, (_, q) => [...rowOf(centres, q)]), sizes,
+    inertia: inertiaOf(points, run.centres, run.labels), iterations: run.iterations,
+  });
+  return Object.freeze({ ...model, labels: run.labels, starts });
+}
+
+function checkOptions({ k, restarts, patience, maxIterations, tolerance }: KMeansOptions): void {
+  const whole = (name: string, value: number): void => {
+    if (!Number.isInteger(value) || value < 1) {
+      throw new RangeError(`invalid ${name}; not an integer >= 1: ${value}`);
+    }
+  };
+  whole('k', k);
+  whole('maxIterations', maxIterations);
+  if (restarts !== 'auto') whole('restarts', restarts);
+  if (patience !== null) whole('patience', patience);
+  if (!(tolerance >= 0)) {
+    throw new RangeError(`invalid tolerance; not a number >= 0: ${tolerance}`);
+  }
+}
+
+/** @throws InputError when fewer than k rows differ; looks no further than it must. */
+function checkDistinct(X: Matrix, k: number): void {
+  const seen = new Set<string>();
+  for (let i = 0; i < X.rows && seen.size < k; i++) seen.add(rowOf(X, i).join());
+  if (seen.size < k) {
+    throw new InputError(`${seen.size} distinct ${seen.size === 1 ? 'row' : 'rows'} cannot form ` +
+      `${k} clusters; ask for k <= ${seen.size}`);
+  }
+}
+
+function checkStart(X: Matrix, start: Matrix, k: number): void {
+  if (start.rows !== k || start.columns !== X.columns) {
+    throw new InputError(`start is ${start.rows} x ${start.columns}; ${k} clusters of ` +
+      `${X.columns} features need ${k} x ${X.columns}`);
+  }
+  checkPoints(start);
+}

@@ -1,0 +1,113 @@
+import { didYouMean } from '../core/closestName.js';
+import { InputError } from '../core/errors.js';
+import { fromColumns, take, type Matrix } from '../numerics/matrix.js';
+import { readCsv, type CsvOptions, type CsvTable, type ReadAs } from './csv.js';
+import { featureColumns, targetColumn, type Schema, type SchemaColumn } from './schema.js';
+
+/** The file a dataset was read from: its name without folder, its hash and its size. */
+export interface DataSource {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** The rows of a data file that can be learnt from, without anything personal. */
+export interface Dataset {
+  readonly schema: Schema;
+  readonly source: DataSource;
+  /** The number of usable rows: those with a target. */
+  readonly rows: number;
+  /** rows x features, in the schema's order; a missing value is NaN. */
+  readonly X: Matrix;
+  readonly y: Float64Array;
+  readonly target: string;
+  /** Each row's number in the file: 1 is the first below the header. */
+  readonly rowNumbers: Int32Array;
+  /** How many rows of the file lack the target and were left out. */
+  readonly droppedRows: number;
+  /** Text and category columns of the role ignored, by name. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
+  /** Columns of the file that the schema does not know; they were not read. */
+  readonly otherColumns: readonly string[];
+}
+
+export const leastRows = 10;
+
+/**
+ * Reads the data file by its schema. Identifiers and personal columns are never turned into
+ * strings and are in no result; rows without a target are dropped and counted.
+ * @throws InputError in one line: no such file, a wrong or a lacking column, text or infinity in
+ * a number column, fewer than 10 rows with a target, a constant target, a feature all missing.
+ */
+export function loadDataset(
+  path: string, schema: Schema, options: Omit<CsvOptions, 'readAs'> = {},
+): Dataset {
+  const table = readCsv(path, { ...options, readAs: header => readingPlan(header, schema) });
+  const { file, bytes, sha256 } = table.source;
+  const target = targetColumn(schema), features = featureColumns(schema);
+  const all = columnOf(table, target);
+  const kept = Int32Array.from(all.keys()).filter(i => !Number.isNaN(all[i]));
+  const y = take(all, kept);
+  checkTarget(y, table.rows, target, file);
+  const columns = features.map(feature => take(columnOf(table, feature), kept));
+  features.forEach((feature, j) => checkFeature(columns[j], feature, file));
+  const names = features.map(feature => feature.name);
+  const known = new Set(schema.columns.map(column => column.name));
+  return Object.freeze({
+    schema,
+    source: Object.freeze({ file, sha256, bytes }),
+    rows: y.length,
+    X: fromColumns(columns, names),
+    y,
+    target: target.name,
+    rowNumbers: kept.map(i => i + 1),
+    droppedRows: table.rows - y.length,
+    texts: Object.freeze(Object.fromEntries(
+      [...table.texts].map(([name, cells]) => [name, Array.from(kept, i => cells[i])]))),
+    otherColumns: table.header.filter(name => !known.has(name)),
+  });
+}
+
+function readingPlan(header: readonly string[], schema: Schema): readonly ReadAs[] {
+  const names = schema.columns.map(column => column.name);
+  const strangers = header.filter(name => !names.includes(name));
+  for (const { name } of schema.columns) {
+    if (header.includes(name)) continue;
+    throw new InputError(`the data has no column "${name}"` + (didYouMean(name, strangers) ||
+      `; its columns: ${header.map(column => JSON.stringify(column)).join(', ')}`));
+  }
+  const byName = new Map(schema.columns.map(column => [column.name, column]));
+  return header.map(name => readAs(byName.get(name)));
+}
+
+function readAs(column: SchemaColumn | undefined): ReadAs {
+  if (column?.role === 'feature' || column?.role === 'target') return 'number';
+  return column?.role === 'ignored' && column.type !== 'number' ? 'text' : 'skip';
+}
+
+function columnOf(table: CsvTable, { name }: SchemaColumn): Float64Array {
+  return table.numbers.get(name) ?? new Float64Array(0);
+}
+
+function checkTarget(y: Float64Array, rows: number, { name }: SchemaColumn, file: string): void {
+  if (rows === 0) throw new InputError(`${file} has a header and no rows; bring ${leastRows}`);
+  if (y.length === 0) {
+    throw new InputError(`${file}: all ${rows} rows lack "${name}"; fill the column in`);
+  }
+  if (y.length < leastRows) {
+    const count = y.length === 1 ? '1 row has' : `${y.length} rows have`;
+    throw new InputError(`${file}: ${count} a value of "${name}"; at least ${leastRows} are ` +
+      'needed');
+  }
+  if (y.every(value => value === y[0])) {
+    throw new InputError(`${file}: "${name}" is ${y[0]} in every row; ` +
+      'there is nothing to explain');
+  }
+}
+
+function checkFeature(values: Float64Array, { name }: SchemaColumn, file: string): void {
+  if (values.every(Number.isNaN)) {
+    throw new InputError(`${file}: "${name}" is empty in every row; fill it in, or give it the ` +
+      'role ignored in the schema');
+  }
+}

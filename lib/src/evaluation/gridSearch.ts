@@ -1,0 +1,59 @@
+import type { Fold } from '../data/folds.js';
+import { standardScaler } from '../data/scaler.js';
+import { regressionScores, type RegressionScores } from '../metrics/regressionScores.js';
+import { take, takeRows, type Matrix } from '../numerics/matrix.js';
+import type { Parameters } from '../regression/estimator.js';
+import type { RegressorEntry } from '../regression/registry.js';
+import { foldInterval } from './foldInterval.js';
+import { parameterGrid } from './parameterGrid.js';
+
+/** One setting with its scores, a fold each, and their mean R2. */
+export interface Candidate {
+  readonly params: Parameters;
+  readonly folds: readonly RegressionScores[];
+  readonly meanR2: number;
+}
+
+/** All settings in the order of the grid; `best` is the first among the highest mean R2. */
+export interface GridSearch {
+  readonly candidates: readonly Candidate[];
+  readonly best: Candidate;
+}
+
+/** Mean R2 this near are a tie: iterative solvers do not carry more digits. */
+const tie = 1e-6;
+
+/**
+ * Scores every setting of a grid on the same folds, imputing and scaling inside each fold. An
+ * entry that can fit several settings at once (shared sums, shared trees) is asked to.
+ * Cost: settings x folds fits, or what the entry's `fitMany` makes of it.
+ */
+export async function gridSearch(
+  entry: RegressorEntry, X: Matrix, y: Float64Array, folds: readonly Fold[],
+  { settings = parameterGrid(entry.grid), seed, onFold = () => undefined }:
+  { settings?: readonly Parameters[]; seed?: number; onFold?: (done: number) => void } = {},
+): Promise<GridSearch> {
+  const scored: RegressionScores[][] = settings.map(() => []);
+  for (const [k, { train, test }] of folds.entries()) {
+    const scaler = standardScaler().fit(takeRows(X, train));
+    const inside = scaler.transform(takeRows(X, train)), held = scaler.transform(takeRows(X, test));
+    const yIn = take(y, train), yOut = take(y, test);
+    const models = entry.fitMany?.(settings.map(s => seeded(entry, s, seed)), inside, yIn);
+    settings.forEach((setting, i) => {
+      const model = models?.[i] ?? entry.create(seeded(entry, setting, seed)).fit(inside, yIn);
+      scored[i].push(regressionScores(yOut, model.predict(held)));
+    });
+    onFold(k + 1);
+    await new Promise(setImmediate); // lets progress be drawn and interrupts be heard
+  }
+  const candidates = settings.map((params, i) => ({
+    params, folds: scored[i], meanR2: foldInterval(scored[i].map(s => s.r2)).mean,
+  }));
+  const best = candidates.reduce((a, b) => b.meanR2 > a.meanR2 + tie ? b : a);
+  return { candidates, best };
+}
+
+/** The setting with the run's seed, for estimators that draw random numbers. */
+export function seeded(entry: RegressorEntry, setting: Parameters, seed?: number): Parameters {
+  return entry.capabilities.seeded && seed !== undefined ? { ...setting, seed } : setting;
+}

@@ -1,0 +1,36 @@
+import mlRegression from 'ml-regression';
+import { rowOf, type Matrix } from '../numerics/matrix.js';
+import { linear } from '../regression/linear.js';
+
+/** One figure found by two programs. */
+export type SecondOpinion = {
+  readonly quantity: string;
+  readonly ours: number;
+  readonly theirs: number;
+  /** |ours - theirs| over the larger of 1 and |theirs|. */
+  readonly difference: number;
+  readonly agrees: boolean;
+};
+
+/** Beyond this the two programs do not agree: ml-regression solves the normal equations. */
+const tolerance = 1e-8;
+
+/**
+ * The least-squares coefficients of this library beside those of ml-regression's
+ * MultivariateLinearRegression, in the units of the data. Rows with missing values are left out.
+ */
+export function linearSecondOpinion(X: Matrix, y: Float64Array): SecondOpinion[] {
+  const rows = Array.from(y.keys()).filter(i => rowOf(X, i).every(Number.isFinite));
+  const data = Float64Array.from(rows.flatMap(i => Array.from(rowOf(X, i))));
+  const target = Float64Array.from(rows, i => y[i]);
+  const ours = linear().fit({ ...X, rows: rows.length, data }, target).toJSON();
+  const theirs = new mlRegression.MultivariateLinearRegression(
+    rows.map(i => Array.from(rowOf(X, i))), rows.map(i => [y[i]])).weights;
+  const names = [...X.names ?? ours.coefficients.map((_, j) => `feature ${j}`), 'intercept'];
+  return [...ours.coefficients, ours.intercept].map((value, j) => {
+    const other = theirs[j][0];
+    const difference = Math.abs(value - other) / Math.max(1, Math.abs(other));
+    return { quantity: names[j], ours: value, theirs: other, difference,
+      agrees: difference <= tolerance };
+  });
+}

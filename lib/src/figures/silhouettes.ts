@@ -1,0 +1,26 @@
+import type { Figure, Trace } from './figure.js';
+import { axisOf, colour, figure, ink } from './theme.js';
+
+/** The silhouette of every customer, sorted within its cluster, with the mean as a line. */
+export function silhouettes(
+  values: Float64Array, labels: Int32Array, names: readonly string[], mean: number,
+): Figure {
+  let base = 0;
+  const data = [...new Set(labels)].sort((a, b) => a - b).map((label): Trace => {
+    const own = values.filter((_, i) => labels[i] === label).sort().reverse();
+    const y = Array.from(own, (_, i) => base + i);
+    base += own.length + 10;
+    return {
+      type: 'scatter', mode: 'lines', fill: 'tozerox', name: names[label], x: own, y,
+      line: { color: colour(label), width: 1 }, hovertemplate: '%{x:.3f}<extra>%{fullData.name}</extra>',
+    };
+  });
+  return figure('How well each customer sits in its segment',
+    `Silhouette values of ${values.length} customers by segment; mean ${mean.toFixed(3)}.`,
+    data, {
+      xaxis: axisOf('Silhouette (1 = far from the others, below 0 = nearer to another)'),
+      yaxis: axisOf('Customers', { showticklabels: false, autorange: 'reversed' }),
+      shapes: [{ type: 'line', x0: mean, x1: mean, yref: 'paper', y0: 0, y1: 1,
+        line: { color: ink, dash: 'dash', width: 1.5 } }],
+    });
+}

@@ -1,0 +1,21 @@
+import type { Matrix } from '../numerics/matrix.js';
+import { clusterMeans, comparableClusters, toCentre } from './clusterIndex.js';
+
+/**
+ * The variance ratio criterion of Calinski & Harabasz (1974, doi 10.1080/03610927408827101):
+ * (between / (k - 1)) / (within / (n - k)), higher is better; 1 where nothing varies within a
+ * cluster (scikit-learn's convention). O(np).
+ * @throws InputError on unusable points, noise (-1), or unless there are 2 to n - 1 clusters.
+ */
+export function calinskiHarabasz(X: Matrix, labels: Int32Array): number {
+  const index = comparableClusters(X, labels), means = clusterMeans(X, index);
+  const { k, sizes, slots } = index, p = X.columns, n = X.rows;
+  let within = 0, between = 0;
+  for (let i = 0; i < n; i++) within += toCentre(X, i, means, slots[i]);
+  for (let j = 0; j < p; j++) {
+    let total = 0;
+    for (let q = 0; q < k; q++) total += sizes[q] * means[q * p + j];
+    for (let q = 0; q < k; q++) between += sizes[q] * (means[q * p + j] - total / n) ** 2;
+  }
+  return within === 0 ? 1 : between * (n - k) / (within * (k - 1));
+}

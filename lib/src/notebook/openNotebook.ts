@@ -1,0 +1,84 @@
+import { InputError } from '../core/errors.js';
+import { notebooks, type NotebookInfo } from '../core/notebooks.js';
+import { loadParameters, type RunParameters } from '../core/parameters.js';
+import { loadDataset, type Dataset } from '../data/dataset.js';
+import { loadSchema, targetColumn, type SchemaColumn } from '../data/schema.js';
+import { trainTestSplit } from '../data/split.js';
+import { take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { openStore, type Store } from '../store/store.js';
+import { displayMarkdown } from './display.js';
+import { gallery, type Gallery } from './gallery.js';
+import { watchFaults, type Faults } from './faults.js';
+
+/** Rows of the data that belong together. */
+export interface Rows {
+  readonly X: Matrix;
+  readonly y: Float64Array;
+  /** Their positions in the dataset, counted from 0. */
+  readonly positions: Int32Array;
+  /** Their numbers in the file: 1 is the first below the header. */
+  readonly rowNumbers: Int32Array;
+}
+
+/** What a notebook works with, from its first cell to its last. */
+export interface Notebook {
+  readonly info: NotebookInfo;
+  readonly parameters: RunParameters;
+  readonly customers: Dataset;
+  /** Of the target: "$"; empty where it has none. */
+  readonly unit: string;
+  /** How hard searches try: 'quick' by parameter. */
+  readonly effort: 'quick' | 'full';
+  readonly training: Rows;
+  readonly testing: Rows;
+  readonly store: Store;
+  readonly gallery: Gallery;
+  readonly faults: Faults;
+}
+
+/**
+ * The first cell of every notebook: reads the parameters, loads and checks the data, opens the
+ * output root and says what it found.
+ * @throws InputError on wrong parameters or data, before anything is written.
+ */
+export function openNotebook(name: string): Notebook {
+  const info = notebooks.find(one => one.name === name);
+  if (!info) {
+    throw new InputError(`there is no notebook "${name}"; there are ` +
+      notebooks.map(one => one.name).join(', '));
+  }
+  const faults = watchFaults(), parameters = loadParameters();
+  const customers = loadDataset(parameters.data, loadSchema(parameters.schema));
+  const split = trainTestSplit(customers.rows, parameters);
+  const { seed, testShare, quick } = parameters, settings = { seed, testShare, quick };
+  const store = openStore(parameters.out, name, { data: customers.source, parameters: settings });
+  displayMarkdown(introduction(customers, split.train.length, split.test.length, parameters));
+  return {
+    info, parameters, customers, store, faults, gallery: gallery(store),
+    unit: unitOf(targetColumn(customers.schema)), effort: quick ? 'quick' : 'full',
+    training: rowsAt(customers, split.train), testing: rowsAt(customers, split.test),
+  };
+}
+
+/** A column's unit as charts show it: currencies by their sign, no unit as nothing. */
+export function unitOf({ unit = '' }: SchemaColumn): string {
+  return unit === '1' ? '' : unit;
+}
+
+function rowsAt(customers: Dataset, rows: Int32Array): Rows {
+  return { X: takeRows(customers.X, rows), y: take(customers.y, rows), positions: rows,
+    rowNumbers: rows.map(row => customers.rowNumbers[row]) };
+}
+
+function introduction(
+  { source, rows, X, target, droppedRows }: Dataset, train: number, test: number,
+  { seed, quick }: RunParameters,
+): string {
+  return [
+    `**Data** ${source.file}, SHA-256 \`${source.sha256.slice(0, 12)}\`: ${rows} customers` +
+    (droppedRows ? ` (${droppedRows} without ${target} left out).` : '.'),
+    `**Features** ${X.names?.join(', ')}. **Target** ${target}.`,
+    `**Split** seed ${seed}: ${train} customers to learn from, ${test} kept aside` +
+    (quick ? '; quick mode.' : '.'),
+  ].join('  \n');
+}

@@ -1,0 +1,130 @@
+import { matrix, takeRows, type Matrix } from '../numerics/matrix.js';
+import { checkFeatures, checkTraining } from './checks.js';
+import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
+import { kernelRow, type Kernel } from './kernels.js';
+import { smo, type KernelRows } from './smo.js';
+
+export interface SvrParameters {
+  readonly kernel: Kernel['kernel'];
+  /** The weight of errors outside the tube. */
+  readonly C: number;
+  /** Half the width of the tube in which errors cost nothing, in units of y. */
+  readonly epsilon: number;
+  /** `scale` is 1 / (p var(X)), `auto` is 1 / p. */
+  readonly gamma: 'scale' | 'auto' | number;
+  readonly degree: number;
+  readonly coef0: number;
+  readonly tolerance: number;
+  readonly maxIterations: number;
+}
+export const defaults: SvrParameters = Object.freeze({
+  kernel: 'rbf', C: 1, epsilon: 0.1, gamma: 'scale', degree: 3, coef0: 0, tolerance: 1e-3,
+  maxIterations: 10_000_000,
+});
+
+/** Support vectors with their weights: predictions are the kernel against these and the bias. */
+export interface SvrState extends RegressorState {
+  readonly kind: 'svr';
+  readonly params: SvrParameters;
+  readonly kernel: Kernel;
+  readonly dual: readonly number[];
+  /** Support vectors, row by row. */
+  readonly vectors: readonly number[];
+  readonly bias: number;
+}
+
+/** Above this many rows the kernel's rows are computed when they are needed and some are kept. */
+const mostResident = 6000;
+const keptRows = 2000;
+
+/**
+ * Epsilon support vector regression (Drucker et al. 1996; libsvm's epsilon-SVR, scikit-learn's
+ * SVR); scale the columns first. A sample weight multiplies the row's C.
+ * @throws RangeError on a wrong parameter.
+ */
+export function svr(params: Partial<SvrParameters> = {}): Regressor<FittedRegressor<SvrState>> {
+  const settings = Object.freeze({ ...defaults, ...params });
+  checkParameters(settings);
+  return Object.freeze({
+    kind: 'svr',
+    params: { ...settings },
+    fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
+      checkTraining(X, y, options);
+      const kernel = { kernel: settings.kernel, gamma: gammaOf(settings, X),
+        degree: settings.degree, coef0: settings.coef0 };
+      const rows = kernelRows(kernel, X);
+      const diagonal = Float64Array.from({ length: X.rows }, (_, i) => rows(i)[i]);
+      const C = new Float64Array(X.rows).fill(settings.C)
+        .map((c, i) => c * (options.sampleWeight?.[i] ?? 1));
+      const { beta, bias } = smo(rows, diagonal, { ...settings, y, C });
+      const support = Int32Array.from(beta.keys()).filter(i => beta[i] !== 0);
+      return restoreSvr({
+        kind: 'svr', featureCount: X.columns, ...(X.names ? { featureNames: X.names } : {}),
+        params: settings, kernel, bias, dual: Array.from(support, i => beta[i]),
+        vectors: Array.from(takeRows(X, support).data),
+      });
+    },
+  });
+}
+
+/** A support vector machine from the data of its file. O(vectors x p) a prediction. */
+export function restoreSvr(state: SvrState): FittedRegressor<SvrState> {
+  const dual = Float64Array.from(state.dual), p = state.featureCount;
+  const vectors = matrix(dual.length, p, Float64Array.from(state.vectors));
+  function predict(X: Matrix): Float64Array {
+    checkFeatures(state, X);
+    const row = new Float64Array(dual.length), out = new Float64Array(X.rows);
+    for (let i = 0; i < X.rows; i++) {
+      kernelRow(state.kernel, vectors, X, i, row);
+      let value = state.bias;
+      for (let s = 0; s < dual.length; s++) value += dual[s] * row[s];
+      out[i] = value;
+    }
+    return out;
+  }
+  return Object.freeze({
+    kind: 'svr', featureCount: state.featureCount, predict, toJSON: () => state,
+  });
+}
+
+function gammaOf({ gamma }: SvrParameters, X: Matrix): number {
+  if (typeof gamma === 'number') return gamma;
+  if (gamma === 'auto') return 1 / X.columns;
+  const { data } = X, mean = data.reduce((a, b) => a + b, 0) / data.length;
+  const variance = data.reduce((a, b) => a + (b - mean) ** 2, 0) / data.length;
+  return variance > 0 ? 1 / (X.columns * variance) : 1;
+}
+
+/** All rows at once where they fit; else a bounded store that forgets the oldest. */
+function kernelRows(kernel: Kernel, X: Matrix): KernelRows {
+  const kept = new Map<number, Float64Array>();
+  const most = X.rows <= mostResident ? X.rows : keptRows;
+  return row => {
+    const held = kept.get(row);
+    if (held) return held;
+    const oldest = kept.size >= most ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    const made = new Float64Array(X.rows);
+    kernelRow(kernel, X, X, row, made);
+    kept.set(row, made);
+    return made;
+  };
+}
+
+function checkParameters(p: SvrParameters): void {
+  const fail = (name: keyof SvrParameters, rule: string): never => {
+    throw new RangeError(`invalid ${name}; not ${rule}: ${p[name]}`);
+  };
+  if (!['rbf', 'linear', 'poly'].includes(p.kernel)) fail('kernel', 'rbf, linear or poly');
+  if (!(p.C > 0 && Number.isFinite(p.C))) fail('C', 'a number > 0');
+  if (!(p.epsilon >= 0)) fail('epsilon', 'a number >= 0');
+  if (p.gamma !== 'scale' && p.gamma !== 'auto' && !(p.gamma > 0)) {
+    fail('gamma', 'scale, auto or a number > 0');
+  }
+  if (!Number.isInteger(p.degree) || p.degree < 1) fail('degree', 'an integer >= 1');
+  if (!Number.isFinite(p.coef0)) fail('coef0', 'a number');
+  if (!(p.tolerance > 0)) fail('tolerance', 'a number > 0');
+  if (!Number.isInteger(p.maxIterations) || p.maxIterations < 1) {
+    fail('maxIterations', 'an integer >= 1');
+  }
+}

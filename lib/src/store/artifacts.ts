@@ -1,0 +1,63 @@
+import { MissingArtifactError } from '../core/errors.js';
+
+/** Which notebook makes what: the one list of it (notebooks: core/notebooks.ts). */
+const makers: readonly (readonly [RegExp, string])[] = [
+  [/^results\/tables\/(profile|quality|correlations|tests|tiers)\.csv$/, '01_eda'],
+  [/^models\/regression\//, '02_regression'],
+  [/^results\/tables\/(regressors|defaults)\.csv$/, '02_regression'],
+  [/^models\/(clustering|segments)\//, '03_segmentation'],
+  [/^results\/tables\/(kmeans_by_k|clustering|segments)\.csv$/, '03_segmentation'],
+  [/^models\/neural\//, '04_deep_learning'],
+  [/^results\/tables\/networks\.csv$/, '04_deep_learning'],
+];
+
+/** Where each kind of artifact is, relative to the output root, with / on every system. */
+export const artifactPath = {
+  table: (name: string): string => `results/tables/${segment(name)}.csv`,
+  figure: (name: string): string => `results/figures/${segment(name)}.json`,
+  picture: (name: string): string => `results/figures/${segment(name)}.png`,
+  findings: (notebook: string): string => `results/findings/${segment(notebook)}.json`,
+  timings: (notebook: string): string => `results/timings/${segment(notebook)}.json`,
+  manifest: (notebook: string): string => `results/manifests/${segment(notebook)}.json`,
+  model: (family: string, name: string): string => modelFile(family, name, 'model.json'),
+  modelFile,
+} as const;
+
+function modelFile(family: string, name: string, file: string): string {
+  if (!/^[A-Za-z0-9][\w-]*(\.[A-Za-z0-9]+)+$/.test(file)) {
+    throw new RangeError(`invalid file of a model; not a name like weights.bin: ${file}`);
+  }
+  return `models/${segment(family)}/${segment(name)}/${file}`;
+}
+
+/** A part of a path: no dots and no slashes, so that no name leads out of its folder. */
+function segment(name: string): string {
+  if (!/^[A-Za-z0-9][\w-]*$/.test(name)) {
+    throw new RangeError(`invalid name; not letters, digits, _ and - alone: ${name}`);
+  }
+  return name;
+}
+
+/** True for the paths that artifacts have; a manifest that lists others is not believed. */
+export function isArtifactPath(path: string): boolean {
+  return /^(models|results)(\/[A-Za-z0-9][\w-]*)+(\.[A-Za-z0-9]+)+$/.test(path);
+}
+
+/** The notebook that makes an artifact, where the list knows it. */
+export function makerOf(path: string): string | undefined {
+  const own = /^results\/(?:findings|timings|manifests)\/([\w-]+)\.json$/.exec(path);
+  return own?.[1] ?? makers.find(([pattern]) => pattern.test(path))?.[1];
+}
+
+/** `02` of `02_regression`: how messages call a notebook. */
+export function notebookNumber(notebook: string): string {
+  return /^\d+/.exec(notebook)?.[0] ?? notebook;
+}
+
+/** The error of a file that is not there: which notebook to run. */
+export function missingArtifact(path: string): MissingArtifactError {
+  const maker = makerOf(path);
+  const who = maker === undefined ? 'the notebook that writes it' :
+    `notebook ${notebookNumber(maker)}`;
+  return new MissingArtifactError(`run ${who} first: ${path} is missing`);
+}

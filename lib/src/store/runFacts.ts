@@ -1,0 +1,15 @@
+import type { RunParameters } from '../core/parameters.js';
+import type { Dataset } from '../data/dataset.js';
+import type { RunFacts } from './manifest.js';
+
+/**
+ * What identifies a run in its manifests: the data by its hash, the schema by its hash, and the
+ * parameters that change figures. Paths are left out: they change nothing.
+ */
+export function runFacts(dataset: Dataset, parameters: RunParameters): RunFacts {
+  const { seed, testShare, quick } = parameters;
+  return {
+    data: dataset.source,
+    parameters: { seed, testShare, quick, schema: dataset.schema.sha256 },
+  };
+}

@@ -1,0 +1,2 @@
+import './node-version.mjs';
+import('./commands/build.mjs').then(({ build }) => build());

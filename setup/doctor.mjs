@@ -1,0 +1,2 @@
+import './node-version.mjs';
+import('./commands/doctor.mjs').then(({ doctor }) => doctor());

@@ -1,0 +1,2 @@
+import './node-version.mjs';
+import('./commands/lab.mjs').then(({ lab }) => lab());

@@ -1,0 +1,2 @@
+import './node-version.mjs';
+import('./commands/start.mjs').then(({ start }) => start());

@@ -1,0 +1,11 @@
+/** Where things are in the workspace. */
+import { join, resolve } from 'node:path';
+
+/** The workspace's folder. */
+export const root = resolve(import.meta.dirname, '../..');
+
+export const windows = process.platform === 'win32';
+export const venvFolder = home => join(home, '.venv');
+export const venvPython = home =>
+  join(venvFolder(home), windows ? 'Scripts/python.exe' : 'bin/python');
+export const logFolder = home => join(home, '.cache', 'logs');
