@@ -17,7 +17,8 @@ import { fromWheel, wheelFolder } from './tfjs/wheel.mjs';
  * A second call costs nothing while Node and the files are the same. A failure is remembered too:
  * `again` (what running this file by hand sets) tries once more. Never throws for a native part
  * that cannot be had. Interrupt it at any time: what is half done does not count.
- * @returns {Promise<{ backend: 'tensorflow' | 'cpu', version?: string, how: string, why?: string }>}
+ * @returns {Promise<{ backend: 'tensorflow' | 'cpu', how: string, version?: string,
+ *   why?: string }>} `how` is present, installer, wheel or none
  */
 export async function ensureTfjsNative({
   root, python = pythonOf(root), log = console.log, again = false,

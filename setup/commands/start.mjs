@@ -78,7 +78,7 @@ function checkFile(path) {
 export function choose(notebooks, only) {
   if (only === undefined) return notebooks;
   const wanted = only.split(',').map(word => word.trim());
-  const isNamed = (notebook, word) => notebook.name === word || notebook.name.startsWith(`${word}_`);
+  const isNamed = ({ name }, word) => name === word || name.startsWith(`${word}_`);
   const stray = wanted.find(word => !notebooks.some(notebook => isNamed(notebook, word)));
   if (stray !== undefined) {
     const known = notebooks.map(({ name }) => name).join(', ');

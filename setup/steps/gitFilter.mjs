@@ -1,4 +1,4 @@
-/** Lets git strip outputs from notebooks that JupyterLab saved (.gitattributes names the filter). */
+/** Lets git strip outputs from notebooks that JupyterLab saved; .gitattributes names the filter. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../support/run.mjs';

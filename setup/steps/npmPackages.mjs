@@ -5,7 +5,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { runStep } from '../support/run.mjs';
 import { windows } from '../support/paths.mjs';
 
-const json = path => { try { return JSON.parse(readFileSync(path, 'utf8')); } catch { return {}; } };
+function json(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}
 
 /**
  * What keeps node_modules from being what the lock file says, or undefined when nothing does. npm

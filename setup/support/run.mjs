@@ -12,7 +12,7 @@ const running = new Set();
  * process group of its own: a Ctrl-C at the terminal reaches this process alone, which then ends
  * the whole group, at once or, with `grace` (seconds), after it had the time to end by itself.
  *
- * @param options `cwd`; `env`, added to this process's; `log`, a file that gets what it prints;
+ * @param options `cwd`; `shell`; `env`, added to this one's; `log`, a file for what it prints;
  *   `onLine`, called with each line of its stdout; `inherit`, to let it talk to the terminal
  */
 export function run(command, args, options = {}) {
@@ -23,7 +23,8 @@ export function run(command, args, options = {}) {
       writeFileSync(log, `$ ${[command, ...args].join(' ')}\n`);
     }
     const child = spawn(command, args, {
-      cwd, shell, env: { ...process.env, ...env }, detached: !windows && !inherit, windowsHide: true,
+      cwd, shell, env: { ...process.env, ...env }, windowsHide: true,
+      detached: !windows && !inherit,
       stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     const one = { child, grace, group: !windows && !inherit };

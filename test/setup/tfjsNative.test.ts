@@ -92,7 +92,8 @@ test('where it cannot be had that is said with the reasons, once, and nothing ha
     const options = { root: home, python, log: (text: string) => void said.push(text) };
     const outcome = await ensureTfjsNative(options);
     assert.equal(outcome.backend, 'cpu');
-    assert.match(outcome.why ?? '', /^installer: its archive is out of reach .*; wheel: .*no network/);
+    assert.match(outcome.why ?? '', /^installer: its archive is out of reach .*; wheel: /);
+    assert.match(outcome.why ?? '', /no network/);
     assert.match(said.at(-1) ?? '', /plain JavaScript backend, slower/);
     assert.deepEqual(readdirSync(pkg).filter(name => /^(deps|lib)$/.test(name)), []);
     assert.deepEqual(readdirSync(join(home, '.cache')), ['tfjs-native.json']);
@@ -106,7 +107,8 @@ test('where it cannot be had that is said with the reasons, once, and nothing ha
 test('an interrupt ends the download with the set-up, and what it left is not taken for whole',
   { skip: linuxOnly }, async t => {
     const { home } = workspace(t);
-    const python = pretendPython(home, `echo $$ > ${home}/pid; sleep 300 & wait`);
+    const python = pretendPython(home, `sleep 300 & printf '%s\\n%s\\n' $$ $! > ${home}/pid.new
+mv ${home}/pid.new ${home}/pid; wait`);
     const program = `const { ensureTfjsNative } = await import(${JSON.stringify(script)});
       await ensureTfjsNative(${JSON.stringify({ root: home, python })});`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', program],
@@ -115,7 +117,7 @@ test('an interrupt ends the download with the set-up, and what it left is not ta
     const ended = new Promise(resolve => child.on('close', (_, signal) => resolve(signal)));
     child.kill('SIGTERM');
     assert.equal(await ended, 'SIGTERM');
-    assert.throws(() => process.kill(-Number(pid), 0), { code: 'ESRCH' });
+    for (const one of pid.split('\n')) await gone(Number(one));
     const left = readdirSync(join(home, '.cache'));
     assert.ok(left.every(name => name.startsWith(`${folderName}.part-`)), left.join());
     await ensureTfjsNative({ root: home, python: pretendPython(home, 'exit 1'), log: quiet });
@@ -149,15 +151,21 @@ async function appears(file: string): Promise<string> {
   return assert.fail(`${file} did not appear`);
 }
 
-/** A killed process may be a zombie for a moment, until it is reaped. */
+/** A killed process may stay as a zombie until its new parent asks for it. */
 async function gone(pid: number): Promise<void> {
   for (let i = 0; i < 60; i++) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
+    if (!runs(pid)) return;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
   assert.fail(`${pid} still runs`);
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    if (process.platform !== 'linux') return true;
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }

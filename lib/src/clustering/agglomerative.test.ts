@@ -54,7 +54,8 @@ test('a cut into k has k clusters, numbered by their first rows, each within one
     const labels = model.cut(k), seen = [...new Set(labels)];
     assert.deepEqual(seen, Array.from({ length: k }, (_, q) => q));
     if (k === 1) continue;
-    const coarse = model.cut(k - 1), pairs = new Set(Array.from(labels, (q, i) => `${q} ${coarse[i]}`));
+    const coarse = model.cut(k - 1);
+    const pairs = new Set(Array.from(labels, (q, i) => `${q} ${coarse[i]}`));
     assert.equal(pairs.size, k);
   }
 });

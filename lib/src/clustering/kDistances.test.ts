@@ -49,6 +49,7 @@ test('wrong data and options are refused', () => {
   assert.throws(() => kDistances(cloud(5, 2, 1), 5), RangeError);
   assert.throws(() => kDistances(cloud(5, 2, 1), 0), RangeError);
   assert.throws(() => kDistances(fromRows([[1], [NaN]]), 1), InputError);
-  assert.throws(() => proposeEps(cloud(5, 2, 1), 6), /invalid minSamples; not an integer in \[2, 5\]/);
+  assert.throws(() => proposeEps(cloud(5, 2, 1), 6),
+    /invalid minSamples; not an integer in \[2, 5\]/);
   assert.throws(() => proposeEps(cloud(5, 2, 1), 1), RangeError);
 });

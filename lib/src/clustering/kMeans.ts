@@ -1,11 +1,10 @@
 import { InputError } from '../core/errors.js';
 import { checkPoints } from '../metrics/checkPoints.js';
 import { matrix, rowOf, type Matrix } from '../numerics/matrix.js';
-import { random, type RandomSource } from '../numerics/random.js';
-import { exchange } from './exchange.js';
+import { random } from '../numerics/random.js';
 import { restoreKMeans, type KMeansModel } from './kMeansModel.js';
+import { searchPartition, shiftOf } from './kMeansSearch.js';
 import { lloyd, type Partition } from './lloyd.js';
-import { plusPlus } from './plusPlus.js';
 import {
   columnMeans, inertiaOf, inFrame, outOfFrame, pointsOf, type Points,
 } from '../metrics/points.js';
@@ -30,11 +29,6 @@ export const defaults: KMeansOptions = Object.freeze({
   k: 8, restarts: 'auto', patience: null, maxIterations: 300, tolerance: 1e-4, seed: 42,
   start: null,
 });
-
-// Long enough for random swaps to end at a good optimum, short enough to try several.
-const roundLength = 100;
-
-interface Found extends Partition { readonly inertia: number }
 
 /** A fitted k-means with what it found on the rows it was fitted on. */
 export interface FittedKMeans extends KMeansModel {
@@ -77,71 +71,8 @@ function fit(X: Matrix, settings: KMeansOptions): FittedKMeans {
     const run = lloyd(points, from, settings.maxIterations, shiftOf(points, settings.tolerance));
     return fitted(X, points, run, 1);
   }
-  const { best, starts } = search(points, settings);
+  const { best, starts } = searchPartition(points, settings);
   return fitted(X, points, inOrder(best, points.width), starts);
-}
-
-/**
- * The best of the restarts; the first of equals. Start s draws from stream s of the seed. Each
- * round begins with a fresh k-means++ seeding and goes on by putting one centre of the round's
- * best on a random row (random swap: Franti 2018, doi 10.1186/s40537-018-0122-y), which finds a
- * good optimum far sooner than fresh seedings; rounds know nothing of each other.
- */
-function search(points: Points, settings: KMeansOptions): { best: Found; starts: number } {
-  const source = random(settings.seed), restarts = restartsFor(settings, points.n);
-  const patience = settings.patience ?? Infinity;
-  const fresh = (stream: RandomSource): Found =>
-    descend(points, settings, plusPlus(points, settings.k, stream));
-  let best = fresh(source.fork(0)), round = best, starts = 1;
-  const done = (last: number): boolean =>
-    starts >= restarts || starts - last >= patience || best.inertia === 0;
-  for (let last = 1; !done(last); starts++) {
-    const stream = source.fork(starts), first = starts % roundLength === 0;
-    const run = first ? fresh(stream)
-      : descend(points, settings, swapOne(points, round.centres, stream));
-    if (first || isBetter(run, round)) round = run;
-    if (!isBetter(run, best)) continue;
-    best = run;
-    last = starts + 1;
-  }
-  return { best, starts };
-}
-
-/** Not for the last digits: the same optimum reached again is no improvement. */
-function isBetter(run: Found, than: Found): boolean {
-  return run.inertia < than.inertia * (1 - 1e-12);
-}
-
-/** Lloyd, then single-point exchange, then Lloyd until nothing moves. */
-function descend(points: Points, settings: KMeansOptions, start: Float64Array): Found {
-  const { maxIterations, tolerance } = settings;
-  const first = lloyd(points, start, maxIterations, shiftOf(points, tolerance));
-  const better = exchange(points, first, maxIterations);
-  const last = lloyd(points, better, maxIterations, 0);
-  return { ...last, iterations: first.iterations + last.iterations,
-    inertia: inertiaOf(points, last.centres, last.labels) };
-}
-
-/** The centres with one of them, drawn evenly, put on a row drawn evenly. */
-function swapOne(
-  { n, width, data }: Points, centres: Float64Array, source: RandomSource,
-): Float64Array {
-  const out = centres.slice(), i = source.integer(n), q = source.integer(centres.length / width);
-  out.set(data.subarray(i * width, (i + 1) * width), q * width);
-  return out;
-}
-
-/** 400 starts up to 500 rows, then as many as keep starts x rows at 200,000, and never below 4. */
-function restartsFor({ k, restarts }: KMeansOptions, n: number): number {
-  if (k === 1) return 1;
-  return restarts === 'auto' ? Math.min(400, Math.max(4, Math.ceil(200_000 / n))) : restarts;
-}
-
-/** The tolerance in the units of the data: times the mean variance of the (centred) features. */
-function shiftOf({ n, data, origin }: Points, tolerance: number): number {
-  let sum = 0;
-  for (const x of data) sum += x * x;
-  return tolerance * sum / (n * origin.length);
 }
 
 /** The same partition, its clusters numbered by their centres. */
@@ -175,12 +106,14 @@ function fitted(X: Matrix, points: Points, run: Partition, starts: number): Fitt
   return Object.freeze({ ...model, labels: run.labels, starts });
 }
 
-function checkOptions({ k, restarts, patience, maxIterations, tolerance }: KMeansOptions): void {
+function checkOptions(settings: KMeansOptions): void {
+  const { k, restarts, patience, maxIterations, tolerance, seed } = settings;
   const whole = (name: string, value: number): void => {
     if (!Number.isInteger(value) || value < 1) {
       throw new RangeError(`invalid ${name}; not an integer >= 1: ${value}`);
     }
   };
+  random(seed); // throws on a wrong one
   whole('k', k);
   whole('maxIterations', maxIterations);
   if (restarts !== 'auto') whole('restarts', restarts);

@@ -85,7 +85,9 @@ export function blobs(
 ): { X: Matrix; labels: Int32Array } {
   const X = cloud(groups * size, p, seed);
   const labels = Int32Array.from({ length: X.rows }, (_, i) => i % groups);
-  labels.forEach((group, i) => { X.data[i * p + group % p] += apart * (1 + Math.floor(group / p)); });
+  labels.forEach((group, i) => {
+    X.data[i * p + group % p] += apart * (1 + Math.floor(group / p));
+  });
   return { X, labels };
 }
 

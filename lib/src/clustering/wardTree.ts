@@ -33,7 +33,7 @@ export class WardTree implements ClusterSet {
   private readonly bounds = new Float64Array(128);
 
   constructor({ n, width, data, origin }: Points) {
-    const most = 4 * Math.ceil(n / mostInLeaf) + 1; // leaves hold more than a quarter of it
+    const most = 4 * Math.ceil(n / mostInLeaf) + 1; // a leaf holds half of mostInLeaf at least
     this.p = origin.length;
     this.width = width;
     this.centres = data.slice();

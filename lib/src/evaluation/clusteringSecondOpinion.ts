@@ -83,8 +83,8 @@ export function wardByHclust(X: Matrix): ClusteringSecondOpinion {
   return opinion({
     method: 'Ward', package: 'ml-hclust', quantity: 'height of the last merge',
     ours: ours.at(-1) ?? 0, theirs: theirs.at(-1) ?? 0,
-    largestDifference: farthest(ours, theirs), tolerance: tolerance * Math.max(1, ours.at(-1) ?? 0),
-    rows: points.rows, note: `largest difference of the ${ours.length} heights`,
+    largestDifference: farthest(ours, theirs),
+    tolerance: tolerance * Math.max(1, ours.at(-1) ?? 0), rows: points.rows, note: `largest difference of the ${ours.length} heights`,
   });
 }
 
@@ -105,7 +105,7 @@ export function dbscanByDensity(
     ours: ours.noise, theirs: noise,
     largestDifference: labels.filter((label, i) => label !== ours.labels[i]).length,
     tolerance: 0, rows: points.rows,
-    note: `rows labelled differently; ${twice} rows of a cluster are in the package's noise too`,
+    note: `rows labelled differently; rows in the package's noise and in a cluster: ${twice}`,
   });
 }
 

@@ -2,7 +2,7 @@ import { InputError } from '../core/errors.js';
 import type { Matrix } from '../numerics/matrix.js';
 import { checkPoints } from './checkPoints.js';
 
-/** Rows grouped by cluster: cluster q holds rows `order[starts[q]]` to `order[starts[q + 1] - 1]`. */
+/** Rows by cluster: that of slot q holds rows `order[starts[q]]` to `order[starts[q + 1] - 1]`. */
 export interface ClusterIndex {
   readonly k: number;
   /** The cluster of each row as 0..k-1, in the order of the labels' values. */
@@ -52,8 +52,9 @@ export function clustersOf(X: Matrix, labels: Int32Array): ClusterIndex {
 export function comparableClusters(X: Matrix, labels: Int32Array): ClusterIndex {
   const index = clustersOf(X, labels);
   if (index.k < 2 || index.k >= X.rows) {
-    throw new InputError(`${index.k} ${index.k === 1 ? 'cluster' : 'clusters'} of ${X.rows} rows ` +
-      'cannot be compared; a score needs 2 to n - 1 clusters');
+    const clusters = index.k === 1 ? '1 cluster' : `${index.k} clusters`;
+    throw new InputError(`${clusters} of ${X.rows} rows cannot be compared; a score needs ` +
+      '2 to n - 1 clusters');
   }
   return index;
 }

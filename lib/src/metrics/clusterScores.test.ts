@@ -71,8 +71,8 @@ test('the order of the rows changes no score', () => {
 });
 
 test('silhouettes lie in [-1, 1] and those of lone rows are 0', () => {
-  const points = fc.array(fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 2 })),
-    { minLength: 4, maxLength: 30 });
+  const point = fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 2 }));
+  const points = fc.array(point, { minLength: 4, maxLength: 30 });
   fc.assert(fc.property(points, rows => {
     const labels = Int32Array.from(rows, ([, label], i) => i < 2 ? i : label);
     const k = new Set(labels).size;
@@ -86,7 +86,8 @@ test('silhouettes lie in [-1, 1] and those of lone rows are 0', () => {
 });
 
 test('identical rows in several clusters give the conventional values', () => {
-  const X = fromRows(Array.from({ length: 6 }, () => [1, 2])), labels = Int32Array.of(0, 0, 1, 1, 2, 2);
+  const X = fromRows(Array.from({ length: 6 }, () => [1, 2]));
+  const labels = Int32Array.of(0, 0, 1, 1, 2, 2);
   assert.equal(silhouette(X, labels).mean, 0);
   assert.equal(calinskiHarabasz(X, labels), 1);
   assert.equal(daviesBouldin(X, labels), 0);
@@ -98,7 +99,8 @@ test('each score refuses what it cannot compare', () => {
   for (const score of [...Object.values(comparing), inertia]) {
     assert.throws(() => score(X, Int32Array.of(0, 1, 0, 1, -1, 0)),
       { name: 'InputError', message: /label -1 in row 4 is noise.*clusterValidity/ });
-    assert.throws(() => score(X, Int32Array.of(0, 1)), { name: 'InputError', message: /2 labels/ });
+    assert.throws(() => score(X, Int32Array.of(0, 1)),
+      { name: 'InputError', message: /2 labels/ });
     assert.throws(() => score(fromRows([[1], [NaN]]), Int32Array.of(0, 1)), InputError);
     assert.throws(() => score(fromRows([]), new Int32Array(0)), InputError);
   }

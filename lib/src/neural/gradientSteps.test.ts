@@ -49,7 +49,7 @@ for (const [l2, clip] of [[0, 0], [0.5, 0], [0, 0.8], [0.5, 2]]) {
   });
 }
 
-test('a step returns the squared error before it, without the penalty, and leaves no tensor', () => {
+test('a step returns the squared error before it, without penalty, and leaves no tensor', () => {
   const model = line(3), before = tf.memory().numTensors;
   model.setWeights([tf.tensor2d([1, 1], [2, 1])]);
   const steps = gradientSteps(tf, model, 0);

@@ -106,7 +106,8 @@ test('a stored network predicts the same bits, here and in another process', asy
   again.dispose();
   network.dispose();
 
-  const input = JSON.stringify({ ...files, weights: Buffer.from(files.weights).toString('base64') });
+  const weights = Buffer.from(files.weights).toString('base64');
+  const input = JSON.stringify({ ...files, weights });
   const printed = inOwnProcess(`
     import { readFileSync } from 'node:fs';
     import { restoreNetwork } from './restoreNetwork.js';

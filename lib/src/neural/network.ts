@@ -36,6 +36,10 @@ export const networks: readonly { readonly name: string; readonly label: string 
 /**
  * A neural network for regression: the architecture's settings with `options` on top.
  * @throws RangeError on an unknown architecture or a wrong setting.
+ * @example
+ * const network = await neuralNetwork({ architecture: 'deep_ann', seed: 42 }).fit(X, y);
+ * const predicted = network.predict(X);
+ * network.dispose();
  */
 export function neuralNetwork(options: NetworkOptions = {}): Network {
   const { quick = false, ...given } = options;

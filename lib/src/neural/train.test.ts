@@ -40,14 +40,15 @@ function lossOf(predicted: Float32Array, y: Float32Array): number {
 test('training lowers both losses and its history has every epoch', async () => {
   const { history, stopped } = await run({ epochs: 25 });
   assert.equal(stopped, 'epochs');
-  assert.deepEqual(history.map(record => record.epoch), Array.from({ length: 25 }, (_, i) => i + 1));
+  assert.deepEqual(history.map(record => record.epoch),
+    Array.from({ length: 25 }, (_, i) => i + 1));
   assert.ok(history[24].loss < 0.4 * history[0].loss);
   assert.ok((history[24].validationLoss ?? NaN) < 0.7 * (history[0].validationLoss ?? NaN));
   assert.equal(history[0].learningRate, defaults.learningRate);
   assert.ok(history[24].learningRate < 0.01 * defaults.learningRate);
 });
 
-test('the best weights come back: the loss of the network is the least of the history', async () => {
+test('the best weights come back: the loss of the network is its least one', async () => {
   // much noise and a rate that stays: the network learns the noise, and the last is not the best
   const change = { epochs: 40, schedule: 'constant', learningRate: 0.05, dropout: 0, l2: 0,
     monitorFrom: 0 } as const;
@@ -135,7 +136,7 @@ test('a rate that makes the loss infinite ends with the best so far, or says so'
     { name: 'SpendscopeError', message: /diverged in its first epoch; lower learningRate/ });
 });
 
-test('all rows are dealt out: a table smaller than a batch, and one that does not divide', async () => {
+test('rows fewer than a batch, and not a multiple of one, are all dealt out', async () => {
   assert.equal((await run({ batchSize: 1000 })).history.length, 6);
   const { history } = await run({ batchSize: 64 }, {}, rowsOf(30, 2), rowsOf(97, 1));
   assert.ok(history.every(record => Number.isFinite(record.loss)));

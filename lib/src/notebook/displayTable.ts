@@ -32,8 +32,9 @@ interface TextTable {
  * @example
  * displayTable([{ model: 'ridge', rmse: 9.912345 }], { digits: 2, columns: ['model', 'rmse'] });
  */
-export function displayTable(rows: readonly TableRow[], options: TableOptions = {}): void {
-  const table = textTable(rows, options);
+export function displayTable(rows: readonly object[], options: TableOptions = {}): void {
+  // an interface has no index signature, but its values are read by key all the same
+  const table = textTable(rows as readonly TableRow[], options);
   displayHtml(tableHtml(table), tableText(table));
 }
 

@@ -1,6 +1,6 @@
 import { figureJson, type Figure, type JsonObject } from '../figures/figure.js';
 import type { Store } from '../store/store.js';
-import { display, type DisplayHandle, type MimeBundle } from './display.js';
+import { display, isHeadless, type DisplayHandle, type MimeBundle } from './display.js';
 import { pictures, type Pictures } from './picture/pictures.js';
 
 interface Shown { readonly name: string; readonly figure: Figure; readonly handle: DisplayHandle }
@@ -23,7 +23,7 @@ export function gallery(store: Store): Gallery {
       throw new RangeError(`invalid figure name; already used in this notebook: ${name}`);
     }
     shown.push({ name, figure, handle: display(bundleOf(figure)) });
-    if (process.env.SPENDSCOPE_HEADLESS !== '1') return;
+    if (!isHeadless()) return;
     thread ??= pictures();
     const picture = thread.draw(figure);
     picture.catch(() => undefined); // reported by save(), which awaits it
@@ -44,7 +44,7 @@ export function gallery(store: Store): Gallery {
 function bundleOf(figure: Figure, png?: Uint8Array): MimeBundle {
   const { data, layout } = JSON.parse(figureJson(figure)) as JsonObject;
   return {
-    'application/vnd.plotly.v1+json': { data, layout, config: { responsive: true } },
+    'application/vnd.plotly.v1+json': { data, layout, config: { responsive: true, showSendToCloud: false } },
     ...(png ? { 'image/png': Buffer.from(png).toString('base64') } : {}),
     'text/plain': figure.alt,
   };

@@ -5,6 +5,7 @@ import { loadDataset, type Dataset } from '../data/dataset.js';
 import { loadSchema, targetColumn, type SchemaColumn } from '../data/schema.js';
 import { trainTestSplit } from '../data/split.js';
 import { take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { runFacts } from '../store/runFacts.js';
 import { openStore, type Store } from '../store/store.js';
 import { displayMarkdown } from './display.js';
 import { gallery, type Gallery } from './gallery.js';
@@ -50,12 +51,11 @@ export function openNotebook(name: string): Notebook {
   const faults = watchFaults(), parameters = loadParameters();
   const customers = loadDataset(parameters.data, loadSchema(parameters.schema));
   const split = trainTestSplit(customers.rows, parameters);
-  const { seed, testShare, quick } = parameters, settings = { seed, testShare, quick };
-  const store = openStore(parameters.out, name, { data: customers.source, parameters: settings });
+  const store = openStore(parameters.out, name, runFacts(customers, parameters));
   displayMarkdown(introduction(customers, split.train.length, split.test.length, parameters));
   return {
     info, parameters, customers, store, faults, gallery: gallery(store),
-    unit: unitOf(targetColumn(customers.schema)), effort: quick ? 'quick' : 'full',
+    unit: unitOf(targetColumn(customers.schema)), effort: parameters.quick ? 'quick' : 'full',
     training: rowsAt(customers, split.train), testing: rowsAt(customers, split.test),
   };
 }

@@ -66,8 +66,8 @@ export function describeSegments(customers: SegmentedCustomers, typical = 3): re
     ({ name, unit, ...compareToRest(values, row => labels[row] === id) }))));
   const words = nameSegments(differences.map(own => ({
     drivers: own.slice(0, -1), spend: own[own.length - 1].mean })));
-  const total = y.reduce((sum, value) => sum + value, 0), nearest = nearestRows(X, labels, typical);
-  const tier = tierNamer(y);
+  const total = y.reduce((sum, value) => sum + value, 0), tier = tierNamer(y);
+  const nearest = nearestRows(X, labels, typical);
   return ids.map((label, s): Segment => {
     const spend = differences[s][figures.length - 1], size = index.sizes[s];
     const revenue = y.reduce((sum, value, i) => labels[i] === label ? sum + value : sum, 0);
@@ -116,7 +116,8 @@ function nearestRows(X: Matrix, labels: Int32Array, count: number): number[][] {
 function checkCustomers({ X, y, labels, drivers, units }: SegmentedCustomers): void {
   checkPoints(X);
   for (const [what, length] of [['spends', y.length], ['labels', labels.length]] as const) {
-    if (length !== X.rows) throw new InputError(`X has ${X.rows} rows but there are ${length} ${what}`);
+    if (length === X.rows) continue;
+    throw new InputError(`X has ${X.rows} rows but there are ${length} ${what}`);
   }
   for (const [what, list] of [['driver names', drivers], ['units', units]] as const) {
     if (list && list.length !== X.columns) {

@@ -70,8 +70,8 @@ export function clusterVerdict(
   checkOptions(settings);
   checkPoints(X);
   const source = random(settings.seed), points = sampleOf(X, settings, source.fork(0));
-  const most = Math.min(settings.mostClusters, distinctRows(points, settings.mostClusters + 1) - 1);
-  if (most < 3) throw new InputError('fewer than 4 distinct rows cannot show clusters; bring more');
+  const most = distinctRows(points, settings.mostClusters + 1) - 1;
+  if (most < 3) throw new InputError('fewer than 4 distinct rows show no clusters; bring more');
   const scores = silhouettes(points, most, settings), basis = pca().fit(points);
   const drawn = kinds.map((kind, at) => Array.from({ length: settings.draws }, (_, draw) =>
     silhouettes(reference(kind, basis, points, source.fork(1 + at + 2 * draw)), most, settings)));

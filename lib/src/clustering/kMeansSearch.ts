@@ -1,0 +1,88 @@
+import { inertiaOf, type Points } from '../metrics/points.js';
+import { random, type RandomSource } from '../numerics/random.js';
+import { exchange } from './exchange.js';
+import { lloyd, type Partition } from './lloyd.js';
+import { plusPlus } from './plusPlus.js';
+
+/** The options of k-means that its search heeds. */
+export interface SearchSettings {
+  readonly k: number;
+  readonly restarts: number | 'auto';
+  readonly patience: number | null;
+  readonly maxIterations: number;
+  readonly tolerance: number;
+  readonly seed: number;
+}
+
+interface Found extends Partition { readonly inertia: number }
+
+// Long enough for random swaps to end at a good optimum, short enough to try several.
+const roundLength = 100;
+// The last run of Lloyd ends at this share of the tolerance: no label of a small table changes
+// below it, and large ones do not dribble on for hundreds of iterations.
+const lastTolerance = 1e-4;
+
+/**
+ * The best of the restarts; the first of equals. Start s draws from stream s of the seed. Each
+ * round begins with a fresh k-means++ seeding and goes on by putting one centre of the round's
+ * best on a random row (random swap: Franti 2018, doi 10.1186/s40537-018-0122-y), which finds a
+ * good optimum far sooner than fresh seedings; rounds know nothing of each other.
+ */
+export function searchPartition(
+  points: Points, settings: SearchSettings,
+): { best: Found; starts: number } {
+  const source = random(settings.seed), restarts = restartsFor(settings, points.n);
+  const patience = settings.patience ?? Infinity;
+  const fresh = (stream: RandomSource): Found =>
+    descend(points, settings, plusPlus(points, settings.k, stream));
+  let best = fresh(source.fork(0)), round = best, starts = 1;
+  const done = (last: number): boolean =>
+    starts >= restarts || starts - last >= patience || best.inertia === 0;
+  for (let last = 1; !done(last); starts++) {
+    const stream = source.fork(starts), first = starts % roundLength === 0;
+    const run = first ? fresh(stream)
+      : descend(points, settings, swapOne(points, round.centres, stream));
+    if (first || isBetter(run, round)) round = run;
+    if (!isBetter(run, best)) continue;
+    best = run;
+    last = starts + 1;
+  }
+  return { best, starts };
+}
+
+/** Not for the last digits: the same optimum reached again is no improvement. */
+function isBetter(run: Found, than: Found): boolean {
+  return run.inertia < than.inertia * (1 - 1e-12);
+}
+
+/** Lloyd, then single-point exchange, then Lloyd until next to nothing moves. */
+function descend(points: Points, settings: SearchSettings, start: Float64Array): Found {
+  const { maxIterations, tolerance } = settings;
+  const first = lloyd(points, start, maxIterations, shiftOf(points, tolerance));
+  const better = exchange(points, first, maxIterations);
+  const last = lloyd(points, better, maxIterations, shiftOf(points, tolerance * lastTolerance));
+  return { ...last, iterations: first.iterations + last.iterations,
+    inertia: inertiaOf(points, last.centres, last.labels) };
+}
+
+/** The centres with one of them, drawn evenly, put on a row drawn evenly. */
+function swapOne(
+  { n, width, data }: Points, centres: Float64Array, source: RandomSource,
+): Float64Array {
+  const out = centres.slice(), i = source.integer(n), q = source.integer(centres.length / width);
+  out.set(data.subarray(i * width, (i + 1) * width), q * width);
+  return out;
+}
+
+/** 400 starts up to 500 rows, then as many as keep starts x rows at 200,000, and never below 4. */
+function restartsFor({ k, restarts }: SearchSettings, n: number): number {
+  if (k === 1) return 1;
+  return restarts === 'auto' ? Math.min(400, Math.max(4, Math.ceil(200_000 / n))) : restarts;
+}
+
+/** The tolerance in the units of the data: times the mean variance of the (centred) features. */
+export function shiftOf({ n, data, origin }: Points, tolerance: number): number {
+  let sum = 0;
+  for (const x of data) sum += x * x;
+  return tolerance * sum / (n * origin.length);
+}

@@ -1,0 +1,46 @@
+/** The front door of the library: what notebooks, the command line and the page use. */
+import { restoreNodeUtil } from './core/nodeCompat.js';
+
+// danfojs, which notebooks import after this, needs what newer versions of Node have dropped
+restoreNodeUtil();
+
+export * from './core/errors.js';
+export * from './core/format.js';
+export { notebooks } from './core/notebooks.js';
+export { loadParameters, type RunParameters } from './core/parameters.js';
+export { columnOf, fromColumns, fromRows, matrix, take, takeRows, type Matrix } from './numerics/matrix.js';
+export { quantile, quantiles } from './numerics/quantile.js';
+export { random, type RandomSource } from './numerics/random.js';
+export { regressionScores, type RegressionScores } from './metrics/regressionScores.js';
+export { clusterValidity } from './metrics/clusterValidity.js';
+export { silhouette } from './metrics/silhouette.js';
+export { loadDataset, type Dataset } from './data/dataset.js';
+export { kFold } from './data/folds.js';
+export { loadSchema } from './data/schema.js';
+export { standardScaler } from './data/scaler.js';
+export { trainTestSplit } from './data/split.js';
+export { normalScores } from './statistics/normalScores.js';
+export { regressorByName, regressors } from './regression/registry.js';
+export { chooseSimplest } from './evaluation/chooseSimplest.js';
+export { compareToBest } from './evaluation/compareToBest.js';
+export { conformalHalfWidth, coverage } from './evaluation/conformal.js';
+export { crossValidate } from './evaluation/crossValidate.js';
+export { linearSecondOpinion } from './evaluation/linearSecondOpinion.js';
+export { contenderOf, foldRows, scoreRow, withTest, type ModelScores } from './evaluation/modelScores.js';
+export { permutationImportance } from './evaluation/permutationImportance.js';
+export { pipeline } from './evaluation/pipeline.js';
+export {
+  predictionRows, searchRows, searchSummary, studyRegressors, testRegressors,
+} from './evaluation/studyRegressors.js';
+export { typicalCustomer } from './evaluation/typicalCustomer.js';
+export { modelMeta } from './store/modelFile.js';
+export { bars } from './figures/bars.js';
+export { predictions } from './figures/predictions.js';
+export { residuals } from './figures/residuals.js';
+export { displayMarkdown } from './notebook/display.js';
+export { displayTable } from './notebook/displayTable.js';
+export { finishNotebook } from './notebook/finishNotebook.js';
+export { regressionFindings } from './notebook/findings/regressionFindings.js';
+export { openNotebook, type Notebook } from './notebook/openNotebook.js';
+export { progress } from './notebook/progress.js';
+export { scoreFigure } from './notebook/scoreFigure.js';

@@ -1,0 +1,101 @@
+/** `npm test`: sets up, compiles and runs all tests; the last line says `N passed, N failed`. */
+import { join } from 'node:path';
+import { command } from '../support/command.mjs';
+import { Failure } from '../support/failure.mjs';
+import { optionsHelp, readOptions } from '../support/options.mjs';
+import { root } from '../support/paths.mjs';
+import { progress } from '../support/progress.mjs';
+import { run } from '../support/run.mjs';
+import { setUp } from '../setup.mjs';
+import { ensureChromium } from '../steps/chromium.mjs';
+import { compile } from '../steps/compile.mjs';
+import { lint } from '../testing/lint.mjs';
+import { failureText, tally, verdict } from '../testing/tally.mjs';
+import { testFiles } from '../testing/testFiles.mjs';
+
+const options = {
+  only: { type: 'string', placeholder: 'WORD', about: 'files whose path holds this, or lint' },
+  quick: { type: 'boolean', about: 'without kernels, whole runs and the browser' },
+  help: { type: 'boolean', about: 'these lines' },
+};
+/** Tests started at once: two suit a small machine, and the suites that measure stay steady. */
+const concurrency = 2;
+/** Minutes that one file may take. */
+const limits = { quick: 3, slow: 20 };
+
+export const test = () => command(async args => {
+  const { values } = readOptions(args, options);
+  if (values.help) {
+    console.log(`npm test -- [options]\n${optionsHelp(options)}`);
+    return 0;
+  }
+  const began = Date.now(), log = progress();
+  const { passed, skipped, failures } = await runAll({ log, ...values });
+  if (failures.length) console.error(`\n${failures.map(failureText).join('\n\n')}\n`);
+  if (passed + failures.length === 0) console.error(`no test matches --only ${values.only}`);
+  log.line(`all of it took ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  console.log(verdict(passed, failures.length, skipped));
+  return failures.length > 0 || passed === 0 ? 1 : 0;
+});
+
+async function runAll({ log, only, quick }) {
+  const all = testFiles(root).filter(({ source }) => only === undefined || source.includes(only));
+  const quickFiles = all.filter(file => !file.slow);
+  const slowFiles = quick ? [] : all.filter(file => file.slow);
+  const total = { passed: 0, skipped: 0, failures: [] };
+  const broken = (file, error) =>
+    total.failures.push({ file, name: '(step)', reason: error.message });
+  try {
+    await prepare(log, all.length > 0, slowFiles);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    broken('setup', error);
+    return total;
+  }
+  if (only === undefined || only === 'lint') {
+    const line = log.step('lint');
+    const complaint = await lint(root);
+    line.done();
+    if (complaint === undefined) total.passed++;
+    else total.failures.push({ file: 'eslint.config.js', name: 'lint', reason: complaint });
+  }
+  await runFiles(log, quickFiles, limits.quick, total);
+  await runFiles(log, slowFiles, limits.slow, total);
+  return total;
+}
+
+async function prepare(log, compiled, slowFiles) {
+  const ready = log.step('set-up');
+  await setUp({ root, log });
+  if (compiled) {
+    for (const name of ['lib-tests', 'tests']) await compile(root, name);
+  }
+  ready.done();
+  if (slowFiles.some(({ suite }) => suite === 'test/browser')) {
+    const { path } = await ensureChromium({ root, log });
+    process.env.SPENDSCOPE_CHROMIUM = path;
+  }
+}
+
+/** Runs these files and adds what came of them to the total. */
+async function runFiles(log, files, minutes, total) {
+  if (files.length === 0) return;
+  const count = tally(files), line = log.step(`${files.length} files of tests`);
+  const { why, output } = await run(process.execPath, ['--enable-source-maps',
+    join(root, 'setup/testing/runner.mjs'), String(concurrency), String(minutes),
+    ...files.map(({ compiled }) => compiled)], {
+    cwd: root, grace: 4, env: { NODE_TEST_CONTEXT: undefined },
+    onLine: text => {
+      if (text.startsWith('{')) count.add(JSON.parse(text));
+      line.note(`${count.passed} passed, ${count.failures.length} failed`);
+    },
+  });
+  count.close(`was not run to its end (${why}${output.startsWith('{') ? '' : `: ${output}`})`);
+  line.done(`${count.passed} passed, ${count.failures.length} failed`);
+  for (const [suite, { tests, seconds }] of [...count.suites].sort()) {
+    log.line(`${`${seconds.toFixed(1)} s`.padStart(19)}  ${suite}: ${tests} passed`);
+  }
+  total.passed += count.passed;
+  total.skipped += count.skipped;
+  total.failures.push(...count.failures);
+}

@@ -1,0 +1,35 @@
+/**
+ * Runs compiled test files with node:test, each in a process of its own, and writes a line of JSON
+ * for each result. A process of its own itself, so that whatever a test starts ends with it.
+ *
+ *     node --enable-source-maps runner.mjs CONCURRENCY MINUTES FILE...
+ */
+import { run } from 'node:test';
+
+const [concurrency, minutes, ...files] = process.argv.slice(2);
+const stream = run({
+  files, concurrency: Number(concurrency), timeout: Number(minutes) * 60_000,
+});
+const said = new Map(); // the end of what a file wrote to stderr: why it crashed
+
+const write = result => process.stdout.write(`${JSON.stringify(result)}\n`);
+const report = passed => ({ name, nesting, file, skip, details }) => {
+  const { type, duration_ms: ms, error } = details;
+  const cause = error?.cause;
+  write({
+    file, name, nesting, passed, ms, suite: type === 'suite',
+    skipped: skip !== undefined && skip !== false,
+    // an event named like its file: the process as a whole, which had no test or ended badly
+    process: nesting === 0 && name === file,
+    kind: error?.failureType,
+    reason: passed ? undefined : String(cause?.message ?? cause ?? error?.message ?? ''),
+    stack: passed ? undefined : cause?.stack,
+    stderr: passed ? undefined : said.get(file),
+  });
+};
+stream.on('test:pass', report(true));
+stream.on('test:fail', report(false));
+stream.on('test:stderr', ({ file, message }) => {
+  said.set(file, ((said.get(file) ?? '') + message).slice(-3000));
+});
+stream.resume();
