@@ -13,6 +13,7 @@ export { quantile, quantiles } from './numerics/quantile.js';
 export { random, type RandomSource } from './numerics/random.js';
 export { regressionScores, type RegressionScores } from './metrics/regressionScores.js';
 export { clusterValidity } from './metrics/clusterValidity.js';
+export { adjustedRand } from './metrics/adjustedRand.js';
 export { silhouette } from './metrics/silhouette.js';
 export { loadDataset, type Dataset } from './data/dataset.js';
 export { kFold } from './data/folds.js';
@@ -21,7 +22,15 @@ export { standardScaler } from './data/scaler.js';
 export { trainTestSplit } from './data/split.js';
 export { normalScores } from './statistics/normalScores.js';
 export { regressorByName, regressors } from './regression/registry.js';
+export { agglomerative } from './clustering/agglomerative.js';
+export { dbscan } from './clustering/dbscan.js';
+export { proposeEps } from './clustering/kDistances.js';
+export { kMeans } from './clustering/kMeans.js';
+export { pca } from './clustering/pca.js';
 export { chooseSimplest } from './evaluation/chooseSimplest.js';
+export {
+  dbscanByDensity, kMeansFromManySeeds, kMeansFromSameStart, wardByHclust,
+} from './evaluation/clusteringSecondOpinion.js';
 export { compareToBest } from './evaluation/compareToBest.js';
 export { conformalHalfWidth, coverage } from './evaluation/conformal.js';
 export { crossValidate } from './evaluation/crossValidate.js';
@@ -33,14 +42,27 @@ export {
   predictionRows, searchRows, searchSummary, studyRegressors, testRegressors,
 } from './evaluation/studyRegressors.js';
 export { typicalCustomer } from './evaluation/typicalCustomer.js';
+export { describeSegments, type Segment } from './segments/describe.js';
+export {
+  chooseSegments, dbscanByEps, kMeansByK, validityRow,
+} from './segments/segmentationStudy.js';
+export { personaRows, segmentRows } from './segments/segmentRows.js';
+export { valueTiers } from './segments/tiers.js';
+export { clusterVerdict } from './segments/verdict.js';
 export { modelMeta } from './store/modelFile.js';
 export { bars } from './figures/bars.js';
+export { clusterScatter } from './figures/clusterScatter.js';
+export { dendrogram } from './figures/dendrogram.js';
+export { lines } from './figures/lines.js';
 export { predictions } from './figures/predictions.js';
 export { residuals } from './figures/residuals.js';
+export { silhouettes } from './figures/silhouettes.js';
 export { displayMarkdown } from './notebook/display.js';
 export { displayTable } from './notebook/displayTable.js';
 export { finishNotebook } from './notebook/finishNotebook.js';
 export { regressionFindings } from './notebook/findings/regressionFindings.js';
+export { segmentationFindings } from './notebook/findings/segmentationFindings.js';
 export { openNotebook, type Notebook } from './notebook/openNotebook.js';
 export { progress } from './notebook/progress.js';
 export { scoreFigure } from './notebook/scoreFigure.js';
+export { choiceFigure, loadingsOf, profileFigure, spendFigure } from './notebook/segmentFigures.js';

@@ -9,13 +9,12 @@ import { runStep } from '../support/run.mjs';
 const tsc = 'node_modules/typescript/bin/tsc'; // `npx tsc` is tslab's own, which is another one
 const read = path => { try { return readFileSync(path, 'utf8'); } catch { return undefined; } };
 
-const isSource = path => path.endsWith('.ts') && !path.endsWith('.d.ts');
 export const isTest = path => path.endsWith('.test.ts');
 
 /** What is compiled from what to where; `depends` are built before and change what it means. */
 const projects = {
   lib: { source: 'lib/src', output: 'lib/dist', config: 'lib/tsconfig.json',
-    includes: path => !isTest(path), depends: [] },
+    includes: path => !/\.test(ing)?\.ts$/.test(path), depends: [] },
   'lib-tests': { source: 'lib/src', output: 'lib/dist', config: 'lib/tsconfig.test.json',
     includes: () => true, depends: ['lib'] },
   tests: { source: 'test', output: '.cache/test', config: 'test/tsconfig.json',
@@ -34,16 +33,19 @@ export function filesUnder(folder, base = folder) {
 /** Compiles a project unless its sources are those of the last time. Resolves to whether it did. */
 export async function compile(root, name) {
   const { source, output, config } = projects[name];
-  const stampFile = join(root, '.cache', `${name}.stamp`), stamp = stampOf(root, name);
-  const complete = outputsOf(root, name).every(path => existsSync(join(root, output, path)));
-  if (complete && read(stampFile) === stamp) return false;
+  const stampFile = join(root, '.cache', `${name}.json`), sources = hashOf(root, name);
+  const exists = path => existsSync(join(root, output, path));
+  const last = JSON.parse(read(stampFile) ?? 'null');
+  const complete = last?.outputs.every(exists);
+  if (complete && last.sources === sources) return false;
   rmSync(stampFile, { force: true });
   // TypeScript trusts its own record and would not write again what somebody has removed
   if (!complete) rmSync(join(root, '.cache', `${recordOf(name)}.tsbuildinfo`), { force: true });
   await runStep(root, name, process.execPath, [tsc, '-p', config]);
   removeOrphans(join(root, source), join(root, output));
   mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(`${stampFile}.tmp`, stamp);
+  const outputs = sourcesOf(root, name).map(path => path.replace(/\.ts$/, '.js')).filter(exists);
+  writeFileSync(`${stampFile}.tmp`, `${JSON.stringify({ sources, outputs })}\n`);
   renameSync(`${stampFile}.tmp`, stampFile);
   return true;
 }
@@ -53,13 +55,11 @@ const recordOf = name => ({ lib: 'lib', 'lib-tests': 'lib.test', tests: 'test' }
 
 const sourcesOf = (root, name) => filesUnder(join(root, projects[name].source))
   .filter(path => path.endsWith('.ts') && projects[name].includes(path));
-const outputsOf = (root, name) =>
-  sourcesOf(root, name).filter(isSource).map(path => path.replace(/\.ts$/, '.js'));
 
-function stampOf(root, name) {
+function hashOf(root, name) {
   const { source, config, depends } = projects[name];
   const hash = createHash('sha256');
-  for (const other of depends) hash.update(stampOf(root, other));
+  for (const other of depends) hash.update(hashOf(root, other));
   for (const path of ['tsconfig.json', config, 'node_modules/typescript/package.json']) {
     hash.update(`${path}\n${read(join(root, path))}\n`);
   }

@@ -21,5 +21,12 @@ export async function officialInstaller({ root, pkg, log }) {
   const args = ['rebuild', '@tensorflow/tfjs-node', '--ignore-scripts=false',
     '--foreground-scripts'];
   const windows = process.platform === 'win32';
-  return run('npm', args, { cwd: root, seconds: 600, shell: windows });
+  const { ok, output, why } = await run('npm', args, { cwd: root, seconds: 600, shell: windows });
+  return { ok, why: ok ? undefined : `${why.split(':')[0]}${causeIn(output)}` };
+}
+
+/** npm ends with lines on its own log; the error is the line before that names one. */
+function causeIn(output) {
+  const line = output.split(/\r?\n/).findLast(text => /error: /i.test(text));
+  return line ? `: ${line.replace(/^npm error\s*/, '').trim()}` : '';
 }

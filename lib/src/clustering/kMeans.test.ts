@@ -102,6 +102,12 @@ test('duplicates fill clusters without an empty one', () => {
   assert.ok(model.inertia < 1e-20);
 });
 
+test('a large table gets few starts and the same groups', () => {
+  const { X, labels } = blobs(3, 7000, 2, 3), model = kMeans({ k: 3 }).fit(X);
+  assert.equal(model.starts, 10);
+  assert.equal(adjustedRand(model.labels, labels), 1);
+});
+
 test('a model from its JSON predicts bit for bit the same', () => {
   const X = cloud(40, 5, 1), model = kMeans({ k: 4, restarts: 5 }).fit(X);
   const state = JSON.parse(JSON.stringify(model)) as KMeansState, again = restoreKMeans(state);

@@ -84,7 +84,8 @@ export function wardByHclust(X: Matrix): ClusteringSecondOpinion {
     method: 'Ward', package: 'ml-hclust', quantity: 'height of the last merge',
     ours: ours.at(-1) ?? 0, theirs: theirs.at(-1) ?? 0,
     largestDifference: farthest(ours, theirs),
-    tolerance: tolerance * Math.max(1, ours.at(-1) ?? 0), rows: points.rows, note: `largest difference of the ${ours.length} heights`,
+    tolerance: tolerance * Math.max(1, ours.at(-1) ?? 0), rows: points.rows,
+    note: `largest difference of the ${ours.length} heights`,
   });
 }
 

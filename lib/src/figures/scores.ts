@@ -37,7 +37,6 @@ export function scores(
     yaxis: axisOf('', {
       autorange: 'reversed', categoryorder: 'array', categoryarray: rows.map(row => row.label),
     }),
-    height: 150 + 30 * rows.length,
-    legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
+    height: 180 + 30 * rows.length,
   });
 }

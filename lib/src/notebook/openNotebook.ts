@@ -2,7 +2,7 @@ import { InputError } from '../core/errors.js';
 import { notebooks, type NotebookInfo } from '../core/notebooks.js';
 import { loadParameters, type RunParameters } from '../core/parameters.js';
 import { loadDataset, type Dataset } from '../data/dataset.js';
-import { loadSchema, targetColumn, type SchemaColumn } from '../data/schema.js';
+import { featureColumns, loadSchema, targetColumn, type SchemaColumn } from '../data/schema.js';
 import { trainTestSplit } from '../data/split.js';
 import { take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { runFacts } from '../store/runFacts.js';
@@ -28,6 +28,8 @@ export interface Notebook {
   readonly customers: Dataset;
   /** Of the target: "$"; empty where it has none. */
   readonly unit: string;
+  /** Of the features, in order. */
+  readonly units: readonly string[];
   /** How hard searches try: 'quick' by parameter. */
   readonly effort: 'quick' | 'full';
   readonly training: Rows;
@@ -55,7 +57,8 @@ export function openNotebook(name: string): Notebook {
   displayMarkdown(introduction(customers, split.train.length, split.test.length, parameters));
   return {
     info, parameters, customers, store, faults, gallery: gallery(store),
-    unit: unitOf(targetColumn(customers.schema)), effort: parameters.quick ? 'quick' : 'full',
+    unit: unitOf(targetColumn(customers.schema)),
+    units: featureColumns(customers.schema).map(unitOf), effort: parameters.quick ? 'quick' : 'full',
     training: rowsAt(customers, split.train), testing: rowsAt(customers, split.test),
   };
 }
