@@ -27,6 +27,8 @@ export { dbscan } from './clustering/dbscan.js';
 export { proposeEps } from './clustering/kDistances.js';
 export { kMeans } from './clustering/kMeans.js';
 export { pca } from './clustering/pca.js';
+export { layerTable } from './neural/layerTable.js';
+export { networks, neuralNetwork } from './neural/network.js';
 export { chooseSimplest } from './evaluation/chooseSimplest.js';
 export {
   dbscanByDensity, kMeansFromManySeeds, kMeansFromSameStart, wardByHclust,
@@ -41,6 +43,9 @@ export { pipeline } from './evaluation/pipeline.js';
 export {
   predictionRows, searchRows, searchSummary, studyRegressors, testRegressors,
 } from './evaluation/studyRegressors.js';
+export {
+  historyRows, networkRows, studyNetworks, testNetworks,
+} from './evaluation/studyNetworks.js';
 export { typicalCustomer } from './evaluation/typicalCustomer.js';
 export { describeSegments, type Segment } from './segments/describe.js';
 export {
@@ -60,9 +65,12 @@ export { silhouettes } from './figures/silhouettes.js';
 export { displayMarkdown } from './notebook/display.js';
 export { displayTable } from './notebook/displayTable.js';
 export { finishNotebook } from './notebook/finishNotebook.js';
+export { deepLearningFindings } from './notebook/findings/deepLearningFindings.js';
 export { regressionFindings } from './notebook/findings/regressionFindings.js';
 export { segmentationFindings } from './notebook/findings/segmentationFindings.js';
 export { openNotebook, type Notebook } from './notebook/openNotebook.js';
 export { progress } from './notebook/progress.js';
 export { scoreFigure } from './notebook/scoreFigure.js';
 export { choiceFigure, loadingsOf, profileFigure, spendFigure } from './notebook/segmentFigures.js';
+export { lossFigure } from './notebook/networkFigures.js';
+export { saveNetwork, restoreModel } from './notebook/savedModels.js';

@@ -8,7 +8,7 @@ import { setUp } from '../setup.mjs';
 export const build = () => command(async args => {
   readOptions(args, {});
   const log = progress();
-  const ready = log.step('set-up');
+  const ready = log.step('set-up', { around: true });
   await setUp({ root, log });
   ready.done();
 });

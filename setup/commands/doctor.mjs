@@ -78,19 +78,19 @@ const checks = {
 
 const yes = text => ({ ok: true, text });
 const no = text => ({ ok: false, text });
-const marks = { needed: 'NO', later: 'not yet', optional: 'none' };
+const marks = { needed: 'missing', later: 'not yet', optional: 'none' };
 
-/** Ends with 1 when something is missing that a person has to mend. */
+/** Ends with 1 when something is missing that a run needs. */
 export const doctor = () => command(async args => {
   readOptions(args, {});
   const width = Math.max(...Object.keys(checks).map(name => name.length));
   let missing = 0;
   for (const [name, [wanted, check]] of Object.entries(checks)) {
     const { ok, text } = await check().catch(error => no(error.message));
-    if (!ok && wanted === 'needed') missing++;
+    if (!ok && wanted !== 'optional') missing++;
     console.log(`${name.padEnd(width)}  ${(ok ? 'ok' : marks[wanted]).padEnd(7)}  ${text}`);
   }
   if (missing === 0) return 0;
-  console.log(`\n${missing} missing: mend the lines that say NO`);
+  console.log(`\n${missing} missing: each line says how it is mended`);
   return 1;
 });

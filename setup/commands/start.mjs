@@ -29,7 +29,7 @@ export const start = () => command(async args => {
   leaveNpmFolder();
   if (values.data !== undefined) checkFile(values.data);
 
-  const ready = log.step('set-up');
+  const ready = log.step('set-up', { around: true });
   await setUp({ root, log });
   ready.done();
 
@@ -51,12 +51,12 @@ export const start = () => command(async args => {
   const release = await lockOutput(out, await lib('core/lock'));
   const outcomes = await runNotebooks({ notebooks: chosen, out, env, log });
   const failed = [...outcomes.values()].filter(({ status }) => status !== 'done');
-
-  if (failed.length < chosen.length) await main(['index', '--out', out], complain);
+  const codes = failed.map(({ error }) => error?.exitCode ?? 1);
+  if (failed.length < chosen.length) codes.push(await main(['index', '--out', out], complain));
   writeTimings(out, { ...log.seconds, total: (Date.now() - began) / 1000 });
   release();
   summarise({ outcomes, out, log, began });
-  return failed.length === 0 ? 0 : Math.max(1, ...failed.map(({ error }) => error?.exitCode ?? 1));
+  return Math.max(...codes);
 });
 
 /** npm runs scripts in the workspace's folder; a relative path means the person's own. */

@@ -65,7 +65,7 @@ async function runAll({ log, only, quick }) {
 }
 
 async function prepare(log, compiled, slowFiles) {
-  const ready = log.step('set-up');
+  const ready = log.step('set-up', { around: true });
   await setUp({ root, log });
   if (compiled) {
     for (const name of ['lib-tests', 'tests']) await compile(root, name);

@@ -16,10 +16,10 @@ export function progress({
 
   function tick() {
     if (live) {
-      erase();
       const now = [...steps].map(step =>
         [step.label, step.note, `${Math.floor(since(step))} s`].filter(Boolean).join(' '));
-      stream.write(`  ${now.join(' · ')}`.slice(0, (stream.columns || 80) - 1));
+      const text = `          ${now.join(' · ')}`.slice(0, (stream.columns || 80) - 1);
+      stream.write(`\r${text}\u001b[K`);
       shown = true;
       return;
     }
@@ -30,11 +30,14 @@ export function progress({
     }
   }
 
-  /** Begins a step; `note` says how far it is, `done` and `failed` end it with a line. */
-  function step(label) {
+  /**
+   * Begins a step; `note` says how far it is, `done` and `failed` end it with a line. One that is
+   * `around` others is told of when it ends, not while they speak for it.
+   */
+  function step(label, { around = false } = {}) {
     const one = { label, note: '', began: clock(), next: every };
-    steps.add(one);
-    timer ??= setInterval(tick, live ? 200 : 1000).unref();
+    if (!around) steps.add(one);
+    if (!around) timer ??= setInterval(tick, live ? 200 : 1000).unref();
     const end = text => {
       steps.delete(one);
       if (steps.size === 0) { clearInterval(timer); timer = undefined; }

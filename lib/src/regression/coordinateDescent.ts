@@ -1,3 +1,4 @@
+import { cholesky, choleskySolve } from '../numerics/cholesky.js';
 import type { SufficientStatistics } from './sufficientStatistics.js';
 
 /** The penalty alpha (l1Ratio |b|_1 + (1 - l1Ratio) / 2 |b|^2) and when to stop. */
@@ -16,36 +17,89 @@ export interface Descent {
   readonly converged: boolean;
 }
 
+/** Sweeps without a change of sign before the end is tried in one step; doubled at each failure. */
+const patience = 3;
+/** Below this share of its column a pivot says that the active columns depend on each other. */
+const leastPivot = 1e-9;
+/** Columns at the very edge of entering may be beyond it by rounding. */
+const edge = 1 + 1e-10;
+
 /**
  * Minimises (1 / 2n) |y - X b|^2 + penalty by cyclic coordinate descent on the centred sums
- * (Friedman, Hastie & Tibshirani 2010, doi 10.18637/jss.v033.i01, eq. 8 and 9): a sweep costs
- * O(p^2) whatever the rows. `start` warms it up along a path; it is not changed.
+ * (Friedman, Hastie & Tibshirani 2010, doi 10.18637/jss.v033.i01, eq. 5 and 8): a sweep costs
+ * O(p) and O(p) more for each coefficient that moves, whatever the rows. Once the signs hold
+ * still, the optimum of those signs is solved for and taken if it satisfies the conditions of
+ * the whole problem. `start` warms it up along a path; it is not changed.
  */
 export function coordinateDescent(
   S: SufficientStatistics, penalty: ElasticNetPenalty, start?: Float64Array,
 ): Descent {
-  const p = S.features, { XX, Xy, weight } = S;
+  const p = S.features, { XX, weight } = S;
   const l1 = penalty.alpha * penalty.l1Ratio * weight;
   const l2 = penalty.alpha * (1 - penalty.l1Ratio) * weight;
   const b = start ? Float64Array.from(start) : new Float64Array(p);
+  const gradient = gradientAt(S, b);
+  let still = 0, tryAt = patience, exact = true;
   for (let sweep = 1; sweep <= penalty.maxIterations; sweep++) {
-    let moved = 0, largest = 0;
+    let moved = 0, largest = 0, flipped = false;
     for (let j = 0; j < p; j++) {
-      const square = XX[j * p + j];
-      if (square === 0) continue;
-      let slope = Xy[j] + square * b[j];
-      for (let k = 0; k < p; k++) slope -= XX[j * p + k] * b[k];
-      const size = Math.abs(slope) - l1;
+      const square = XX[j * p + j], old = b[j];
+      if (square === 0) { b[j] = 0; continue; }
+      const slope = gradient[j] + square * old, size = Math.abs(slope) - l1;
       const next = size > 0 ? Math.sign(slope) * size / (square + l2) : 0;
-      // a column's own scale makes moves comparable
-      const unit = Math.sqrt(square / weight);
-      moved = Math.max(moved, Math.abs(next - b[j]) * unit);
+      const unit = Math.sqrt(square / weight); // a column's own scale makes moves comparable
       largest = Math.max(largest, Math.abs(next) * unit);
+      if (next === old) continue;
+      moved = Math.max(moved, Math.abs(next - old) * unit);
+      flipped ||= Math.sign(next) !== Math.sign(old);
       b[j] = next;
+      for (let k = 0, at = j * p; k < p; k++, at++) gradient[k] -= (next - old) * XX[at];
     }
     if (moved <= penalty.tolerance * largest) {
-      return { coefficients: b, iterations: sweep, converged: true };
+      // believed only of a sweep that began without the rounding of many updates
+      if (exact) return { coefficients: b, iterations: sweep, converged: true };
+      gradient.set(gradientAt(S, b));
+      exact = true;
+      continue;
     }
+    exact = false;
+    still = flipped ? 0 : still + 1;
+    if (still < tryAt) continue;
+    const solved = optimumOfSigns(S, b, l1, l2);
+    if (solved) return { coefficients: solved, iterations: sweep, converged: true };
+    tryAt = 2 * still;
   }
   return { coefficients: b, iterations: penalty.maxIterations, converged: false };
+}
+
+/** X'(y - X b), centred. O(p^2). */
+function gradientAt({ features: p, XX, Xy }: SufficientStatistics, b: Float64Array): Float64Array {
+  return Xy.map((value, j) => {
+    let rest = value;
+    for (let k = 0; k < p; k++) rest -= XX[j * p + k] * b[k];
+    return rest;
+  });
+}
+
+/** The minimum if the signs of b are those of the optimum; undefined if they are not. O(p^3). */
+function optimumOfSigns(
+  S: SufficientStatistics, b: Float64Array, l1: number, l2: number,
+): Float64Array | undefined {
+  const p = S.features, active = Int32Array.from(b.keys()).filter(j => b[j] !== 0);
+  const a = active.length, A = new Float64Array(a * a), target = new Float64Array(a);
+  active.forEach((j, row) => {
+    active.forEach((k, column) => { A[row * a + column] = S.XX[j * p + k]; });
+    A[row * a + row] += l2;
+    target[row] = S.Xy[j] - Math.sign(b[j]) * l1;
+  });
+  const L = cholesky(A, a, leastPivot);
+  if (!L) return undefined;
+  const solved = new Float64Array(p), values = choleskySolve(L, a, target);
+  active.forEach((j, row) => { solved[j] = values[row]; });
+  const gradient = gradientAt(S, solved);
+  for (let j = 0; j < p; j++) {
+    if (b[j] === 0 ? Math.abs(gradient[j]) > l1 * edge && S.XX[j * p + j] > 0
+      : l1 > 0 && Math.sign(solved[j]) !== Math.sign(b[j])) return undefined;
+  }
+  return solved;
 }

@@ -1,9 +1,8 @@
 import type { Matrix } from '../numerics/matrix.js';
-import { checkTraining } from './checks.js';
-import { coordinateDescent } from './coordinateDescent.js';
-import type { FitOptions, Regressor } from './estimator.js';
-import { interceptOf } from './linear.js';
-import { linearState, restoreLinear, type FittedLinear } from './linearModel.js';
+import { checkSums, checkTraining } from './checks.js';
+import { coordinateDescent, type ElasticNetPenalty } from './coordinateDescent.js';
+import type { FitOptions, Parameters, Regressor } from './estimator.js';
+import { interceptOf, linearState, restoreLinear, type FittedLinear } from './linearModel.js';
 import { checkAlpha } from './ridge.js';
 import { sufficientStatistics } from './sufficientStatistics.js';
 
@@ -23,16 +22,36 @@ export const defaults: ElasticNetParameters = Object.freeze({
 /**
  * The elastic net: minimises |y - b0 - X b|^2 / 2n + alpha (l1Ratio |b|_1 + (1 - l1Ratio) |b|^2 / 2)
  * (Zou & Hastie 2005, doi 10.1111/j.1467-9868.2005.00503.x). scikit-learn's ElasticNet, run to
- * convergence. O(n p^2) once and O(p^2) a sweep.
+ * convergence; the state says `converged`. O(n p^2) once and at most O(p^2) a sweep.
  * @throws RangeError on a wrong parameter.
  */
 export function elasticNet(params: Partial<ElasticNetParameters> = {}): Regressor<FittedLinear> {
-  return penalised('elastic_net', { ...defaults, ...params });
+  const settings = { ...defaults, ...params };
+  return penalised('elastic_net', settings, { ...settings });
 }
 
-/** The elastic net under another name: the lasso is one. */
-export function penalised(kind: string, params: ElasticNetParameters): Regressor<FittedLinear> {
-  const { alpha, l1Ratio, tolerance, maxIterations } = params;
+/** The elastic net under another name and with that name's parameters: the lasso is one. */
+export function penalised(
+  kind: string, penalty: ElasticNetPenalty, shown: Parameters,
+): Regressor<FittedLinear> {
+  checkPenalty(penalty);
+  const params = Object.freeze(shown);
+  return Object.freeze({
+    kind,
+    params,
+    fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
+      checkTraining(X, y, options);
+      const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight));
+      const { coefficients, iterations, converged } = coordinateDescent(S, penalty);
+      return restoreLinear(linearState(kind, params, X, coefficients,
+        interceptOf(S, coefficients), { iterations, converged }));
+    },
+  });
+}
+
+/** @throws RangeError naming the first wrong value. */
+export function checkPenalty(penalty: ElasticNetPenalty): void {
+  const { alpha, l1Ratio, tolerance, maxIterations } = penalty;
   checkAlpha(alpha);
   if (!(l1Ratio >= 0 && l1Ratio <= 1)) {
     throw new RangeError(`invalid l1Ratio; not in [0, 1]: ${l1Ratio}`);
@@ -43,16 +62,4 @@ export function penalised(kind: string, params: ElasticNetParameters): Regressor
   if (!Number.isInteger(maxIterations) || maxIterations < 1) {
     throw new RangeError(`invalid maxIterations; not an integer >= 1: ${maxIterations}`);
   }
-  const settings = Object.freeze({ alpha, l1Ratio, tolerance, maxIterations });
-  return Object.freeze({
-    kind,
-    params: settings,
-    fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
-      checkTraining(X, y, options);
-      const S = sufficientStatistics(X, y, options.sampleWeight);
-      const { coefficients } = coordinateDescent(S, settings);
-      return restoreLinear(linearState(kind, settings, X, coefficients,
-        interceptOf(S, coefficients)));
-    },
-  });
 }

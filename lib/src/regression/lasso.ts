@@ -1,6 +1,6 @@
-import type { Regressor } from './estimator.js';
 import { defaults as elasticNetDefaults, penalised } from './elasticNet.js';
 import type { ElasticNetParameters } from './elasticNet.js';
+import type { Regressor } from './estimator.js';
 import type { FittedLinear } from './linearModel.js';
 
 export type LassoParameters = Omit<ElasticNetParameters, 'l1Ratio'>;
@@ -13,5 +13,6 @@ export const defaults: LassoParameters = Object.freeze({ alpha, tolerance, maxIt
  * @throws RangeError on a wrong parameter.
  */
 export function lasso(params: Partial<LassoParameters> = {}): Regressor<FittedLinear> {
-  return penalised('lasso', { ...defaults, ...params, l1Ratio: 1 });
+  const settings = { ...defaults, ...params };
+  return penalised('lasso', { ...settings, l1Ratio: 1 }, settings);
 }

@@ -1,10 +1,10 @@
 import { cholesky, choleskySolve } from '../numerics/cholesky.js';
 import { leastSquares } from '../numerics/qr.js';
 import type { Matrix } from '../numerics/matrix.js';
-import { checkTraining } from './checks.js';
+import { checkSums, checkTraining } from './checks.js';
 import type { FitOptions, Regressor } from './estimator.js';
-import { linearState, restoreLinear, type FittedLinear } from './linearModel.js';
-import { sufficientStatistics } from './sufficientStatistics.js';
+import { interceptOf, linearState, restoreLinear, type FittedLinear } from './linearModel.js';
+import { sufficientStatistics, type SufficientStatistics } from './sufficientStatistics.js';
 
 /** Least squares has nothing to set. */
 export const defaults = Object.freeze({});
@@ -24,24 +24,43 @@ export function linear(): Regressor<FittedLinear> {
 
 function fit(X: Matrix, y: Float64Array, options: FitOptions = {}): FittedLinear {
   checkTraining(X, y, options);
-  const S = sufficientStatistics(X, y, options.sampleWeight);
-  const L = cholesky(S.XX, X.columns, leastPivot);
-  const beta = L ? choleskySolve(L, X.columns, S.Xy) : byQr(X, y, S.meanX, S.meanY, options);
+  const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight));
+  const beta = linearCoefficients(S) ?? byQr(X, y, S, options);
   return restoreLinear(linearState('linear', defaults, X, beta, interceptOf(S, beta)));
 }
 
-/** What makes the fitted plane pass through the means. */
-export function interceptOf(
-  S: { readonly meanX: Float64Array; readonly meanY: number }, beta: Float64Array,
-): number {
-  return beta.reduce((rest, b, j) => rest - b * S.meanX[j], S.meanY);
+/** The coefficients from the sums alone; undefined where they are too ill-conditioned. O(p^3). */
+export function linearCoefficients(S: SufficientStatistics): Float64Array | undefined {
+  const L = cholesky(S.XX, S.features, leastPivot);
+  return L && choleskySolve(L, S.features, S.Xy);
 }
 
 function byQr(
-  X: Matrix, y: Float64Array, meanX: Float64Array, meanY: number, { sampleWeight }: FitOptions,
+  X: Matrix, y: Float64Array, S: SufficientStatistics, { sampleWeight }: FitOptions,
 ): Float64Array {
   const p = X.columns, root = sampleWeight?.map(Math.sqrt);
-  const data = X.data.map((x, at) => (x - meanX[at % p]) * (root ? root[Math.floor(at / p)] : 1));
-  const target = y.map((v, i) => (v - meanY) * (root ? root[i] : 1));
-  return leastSquares({ rows: X.rows, columns: p, data }, target).coefficients;
+  const varies = S.meanX.map((_, j) => S.XX[j * p + j] > 0 ? 1 : 0);
+  const data = X.data.map((x, at) =>
+    varies[at % p] * (x - S.meanX[at % p]) * (root ? root[Math.floor(at / p)] : 1));
+  const target = y.map((v, i) => (v - S.meanY) * (root ? root[i] : 1));
+  const centred = { rows: X.rows, columns: p, data };
+  const { coefficients, rank } = leastSquares(centred, target);
+  return rank === p ? coefficients : rowSpacePart(centred, coefficients);
+}
+
+/**
+ * The projection of a solution on the space of A's rows: the solution of least norm. It is A'z
+ * with z the least-squares solution of A'z = solution.
+ */
+function rowSpacePart({ rows, columns, data }: Matrix, solution: Float64Array): Float64Array {
+  const turned = new Float64Array(data.length);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) turned[j * rows + i] = data[i * columns + j];
+  }
+  const z = leastSquares({ rows: columns, columns: rows, data: turned }, solution).coefficients;
+  return solution.map((_, j) => {
+    let value = 0;
+    for (let i = 0; i < rows; i++) value += turned[j * rows + i] * z[i];
+    return value;
+  });
 }

@@ -1,12 +1,16 @@
 import type { Matrix } from '../numerics/matrix.js';
 import { checkFeatures } from './checks.js';
 import type { FittedRegressor, Parameters, RegressorState } from './estimator.js';
+import { named } from './named.js';
 
 /** What the file of a linear model holds; coefficients are in units of y per unit of x. */
 export interface LinearState extends RegressorState {
   readonly params: Parameters;
   readonly coefficients: readonly number[];
   readonly intercept: number;
+  /** Of iterative fits alone: sweeps taken, and whether they sufficed. */
+  readonly iterations?: number;
+  readonly converged?: boolean;
 }
 export type FittedLinear = FittedRegressor<LinearState>;
 
@@ -28,10 +32,20 @@ export function restoreLinear(state: LinearState): FittedLinear {
   });
 }
 
-/** The state of a linear model fitted on X. */
+/** The frozen state of a linear model fitted on X. */
 export function linearState(
   kind: string, params: Parameters, X: Matrix, coefficients: Float64Array, intercept: number,
+  solver: Pick<LinearState, 'iterations' | 'converged'> = {},
 ): LinearState {
-  return { kind, featureCount: X.columns, ...(X.names ? { featureNames: X.names } : {}),
-    params, coefficients: Array.from(coefficients), intercept };
+  // JSON has no -0
+  const plain = Object.freeze(Array.from(coefficients, value => value + 0));
+  return Object.freeze({ kind, ...named(X), params, coefficients: plain,
+    intercept: intercept + 0, ...solver });
+}
+
+/** What makes the fitted plane pass through the means. */
+export function interceptOf(
+  S: { readonly meanX: Float64Array; readonly meanY: number }, beta: Float64Array,
+): number {
+  return beta.reduce((rest, b, j) => rest - b * S.meanX[j], S.meanY);
 }

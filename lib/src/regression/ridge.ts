@@ -1,10 +1,10 @@
 import { cholesky, choleskySolve } from '../numerics/cholesky.js';
 import type { Matrix } from '../numerics/matrix.js';
 import { symmetricEigen } from '../numerics/symmetricEigen.js';
-import { checkTraining } from './checks.js';
+import { checkSums, checkTraining } from './checks.js';
 import type { FitOptions, Regressor } from './estimator.js';
-import { interceptOf, linear } from './linear.js';
-import { linearState, restoreLinear, type FittedLinear } from './linearModel.js';
+import { linear } from './linear.js';
+import { interceptOf, linearState, restoreLinear, type FittedLinear } from './linearModel.js';
 import { sufficientStatistics, type SufficientStatistics } from './sufficientStatistics.js';
 
 export interface RidgeParameters {
@@ -25,24 +25,27 @@ export function ridge(params: Partial<RidgeParameters> = {}): Regressor<FittedLi
     kind: 'ridge',
     params: settings,
     fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
-      checkTraining(X, y, options);
       if (settings.alpha === 0) {
         const { coefficients, intercept } = linear().fit(X, y, options).toJSON();
         return restoreLinear(linearState('ridge', settings, X, Float64Array.from(coefficients),
           intercept));
       }
-      const S = sufficientStatistics(X, y, options.sampleWeight);
+      checkTraining(X, y, options);
+      const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight));
       const beta = ridgeCoefficients(S, settings.alpha);
       return restoreLinear(linearState('ridge', settings, X, beta, interceptOf(S, beta)));
     },
   });
 }
 
-/** The coefficients from the sums alone. O(p^3). */
+/** A pivot below this share of its column has lost too many digits to divide by. */
+const leastPivot = 1e-9;
+
+/** The coefficients from the sums alone, alpha > 0. O(p^3). */
 export function ridgeCoefficients(S: SufficientStatistics, alpha: number): Float64Array {
   const p = S.features, A = Float64Array.from(S.XX);
   for (let j = 0; j < p; j++) A[j * p + j] += alpha;
-  const L = cholesky(A, p);
+  const L = cholesky(A, p, leastPivot);
   if (L) return choleskySolve(L, p, S.Xy);
   // an alpha that vanishes beside collinear columns: by eigenvalues, which stay apart from 0
   const { values, vectors } = symmetricEigen({ rows: p, columns: p, data: S.XX });
@@ -50,11 +53,13 @@ export function ridgeCoefficients(S: SufficientStatistics, alpha: number): Float
   for (let k = 0; k < p; k++) {
     let dot = 0;
     for (let j = 0; j < p; j++) dot += vectors.data[j * p + k] * S.Xy[j];
-    const weight = dot / (Math.max(0, values[k]) + alpha);
+    // X'y has no share in directions in which X does not vary: what is there is rounding
+    const weight = values[k] > emptyDirection * values[0] ? dot / (values[k] + alpha) : 0;
     for (let j = 0; j < p; j++) beta[j] += weight * vectors.data[j * p + k];
   }
   return beta;
 }
+const emptyDirection = 1e-14;
 
 /** @throws RangeError when alpha is not a number >= 0. */
 export function checkAlpha(alpha: number): void {

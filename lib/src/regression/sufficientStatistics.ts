@@ -1,4 +1,5 @@
 import type { Matrix } from '../numerics/matrix.js';
+import { addProducts, blockRows } from './blockProducts.js';
 
 /**
  * All that least squares, ridge and the elastic net need of a table: weight, means, and centred
@@ -11,7 +12,7 @@ export interface SufficientStatistics {
   readonly weight: number;
   readonly meanX: Float64Array;
   readonly meanY: number;
-  /** p x p, row-major: the sum of w (x - mean)(x - mean)'. */
+  /** p x p, row-major: the sum of w (x - mean)(x - mean)'. A constant column's are exactly 0. */
   readonly XX: Float64Array;
   /** The sum of w (x - mean)(y - mean). */
   readonly Xy: Float64Array;
@@ -19,37 +20,92 @@ export interface SufficientStatistics {
   readonly yy: number;
 }
 
+/** As many rows tell about where the table lies. */
+const pilotRows = 1024;
+/** A spread of so few units in the last place of the mean is rounding. */
+const roundingUnits = 16;
+/** What is left below this share of the whole after subtraction is rounding. */
+const leastRest = 1e-13;
+
 /**
- * One pass for the means and one for the centred products, so that digits survive a far origin
- * (Chan, Golub & LeVeque 1983, doi 10.1080/00031305.1983.10483115). O(n p^2).
+ * One pass over the rows (all, or those numbered in `rows`), centred on a pilot mean, so that
+ * digits survive a far origin (Chan, Golub & LeVeque 1983, doi 10.1080/00031305.1983.10483115,
+ * eq. 1.7). `weights` has one value a row of X. O(n p^2).
  */
 export function sufficientStatistics(
-  X: Matrix, y: Float64Array, weights?: Float64Array,
+  X: Matrix, y: Float64Array, rows?: ArrayLike<number>, weights?: Float64Array,
 ): SufficientStatistics {
-  const { rows: n, columns: p, data } = X;
-  const meanX = new Float64Array(p), XX = new Float64Array(p * p), Xy = new Float64Array(p);
-  let weight = 0, meanY = 0, yy = 0;
-  for (let i = 0, at = 0; i < n; i++) {
-    const w = weights ? weights[i] : 1;
-    weight += w;
-    meanY += w * y[i];
-    for (let j = 0; j < p; j++) meanX[j] += w * data[at++];
-  }
-  meanY /= weight;
-  for (let j = 0; j < p; j++) meanX[j] /= weight;
-  const row = new Float64Array(p);
-  for (let i = 0, at = 0; i < n; i++) {
-    const w = weights ? weights[i] : 1, dy = y[i] - meanY;
-    for (let j = 0; j < p; j++) row[j] = data[at++] - meanX[j];
-    for (let j = 0; j < p; j++) {
-      const wx = w * row[j];
-      Xy[j] += wx * dy;
-      for (let k = 0; k <= j; k++) XX[j * p + k] += wx * row[k];
+  const p = X.columns, q = p + 1, n = rows ? rows.length : X.rows;
+  const pilot = pilotMean(X, y, rows, n);
+  const Z = new Float64Array(q * blockRows), W = weights ? new Float64Array(Z.length) : Z;
+  const w = new Float64Array(blockRows).fill(1);
+  const sums = new Float64Array(q), products = new Float64Array(q * q);
+  let weight = 0;
+  for (let from = 0; from < n; from += blockRows) {
+    const count = Math.min(blockRows, n - from);
+    centreBlock(X, y, pilot, Z, from, count, rows);
+    if (weights) {
+      for (let i = 0; i < count; i++) w[i] = weights[rows ? rows[from + i] : from + i];
+      for (let j = 0; j < q; j++) {
+        for (let i = 0, at = j * blockRows; i < count; i++, at++) W[at] = w[i] * Z[at];
+      }
     }
-    yy += w * dy * dy;
+    weight += addProducts(Z, W, w, q, count, sums, products);
   }
-  mirror(XX, p);
-  return { features: p, rows: n, weight, meanX, meanY, XX, Xy, yy };
+  return aroundMeans(p, n, weight, pilot, sums, products);
+}
+
+/** The mean of evenly spaced rows; exact where a column is constant. */
+function pilotMean(
+  X: Matrix, y: Float64Array, rows: ArrayLike<number> | undefined, n: number,
+): Float64Array {
+  const p = X.columns, count = Math.min(n, pilotRows), pilot = new Float64Array(p + 1);
+  const first = rows ? rows[0] : 0;
+  const start = Float64Array.from(pilot, (_, j) => j < p ? X.data[first * p + j] : y[first]);
+  for (let s = 0; s < count; s++) {
+    const at = Math.floor(s * n / count), i = rows ? rows[at] : at;
+    for (let j = 0; j < p; j++) pilot[j] += X.data[i * p + j] - start[j];
+    pilot[p] += y[i] - start[p];
+  }
+  return pilot.map((rest, j) => start[j] + rest / count);
+}
+
+/** Rows `from` .. `from + count` less the pilot mean, column by column, y as the last column. */
+function centreBlock(
+  X: Matrix, y: Float64Array, pilot: Float64Array, Z: Float64Array, from: number, count: number,
+  rows?: ArrayLike<number>,
+): void {
+  const { columns: p, data } = X;
+  for (let j = 0; j < p; j++) {
+    const shift = pilot[j], out = j * blockRows;
+    if (rows) for (let i = 0; i < count; i++) Z[out + i] = data[rows[from + i] * p + j] - shift;
+    else for (let i = 0, at = from * p + j; i < count; i++, at += p) Z[out + i] = data[at] - shift;
+  }
+  const shift = pilot[p], out = p * blockRows;
+  for (let i = 0; i < count; i++) Z[out + i] = y[rows ? rows[from + i] : from + i] - shift;
+}
+
+/** Moves sums of products from the pilot to the true means. */
+function aroundMeans(
+  p: number, rows: number, weight: number, pilot: Float64Array, sums: Float64Array,
+  products: Float64Array,
+): SufficientStatistics {
+  const q = p + 1, mean = pilot.map((m, j) => m + sums[j] / weight);
+  const about = (j: number, k: number): number =>
+    products[j * q + k] - sums[j] * sums[k] / weight;
+  const least = mean.map(m => weight * (roundingUnits * Number.EPSILON * m) ** 2);
+  const varies = Array.from({ length: p }, (_, j) => !(about(j, j) <= least[j]));
+  const XX = new Float64Array(p * p), Xy = new Float64Array(p);
+  for (let j = 0; j < p; j++) {
+    if (!varies[j]) continue;
+    Xy[j] = about(p, j);
+    for (let k = 0; k <= j; k++) {
+      if (varies[k]) XX[j * p + k] = XX[k * p + j] = about(j, k);
+    }
+  }
+  const spread = about(p, p), yVaries = !(spread <= least[p]);
+  return { features: p, rows, weight, meanX: mean.slice(0, p), meanY: mean[p], XX,
+    Xy: yVaries ? Xy : Xy.fill(0), yy: yVaries ? spread : 0 };
 }
 
 /** The statistics of two parts together. O(p^2). */
@@ -59,30 +115,38 @@ export function mergeStatistics(
   return combine(a, b, 1);
 }
 
-/** The statistics of what is left when a part is taken out of the whole. O(p^2). */
+/**
+ * The statistics of what is left when a part is taken out of the whole; a column that no longer
+ * varies has exact zeros. O(p^2).
+ */
 export function subtractStatistics(
   whole: SufficientStatistics, part: SufficientStatistics,
 ): SufficientStatistics {
-  return combine(whole, part, -1);
+  const left = combine(whole, part, -1), p = left.features;
+  for (let j = 0; j < p; j++) {
+    if (left.XX[j * p + j] > leastRest * whole.XX[j * p + j]) continue;
+    left.Xy[j] = 0;
+    for (let k = 0; k < p; k++) left.XX[j * p + k] = left.XX[k * p + j] = 0;
+  }
+  return left.yy > leastRest * whole.yy ? left : { ...left, yy: 0, Xy: left.Xy.fill(0) };
 }
 
 function combine(
   a: SufficientStatistics, b: SufficientStatistics, sign: 1 | -1,
 ): SufficientStatistics {
   const p = a.features, weight = a.weight + sign * b.weight;
-  const meanX = Float64Array.from(a.meanX, (m, j) =>
-    (a.weight * m + sign * b.weight * b.meanX[j]) / weight);
-  const meanY = (a.weight * a.meanY + sign * b.weight * b.meanY) / weight;
+  // this form of the weighted mean leaves equal means as they are
+  const share = sign * b.weight / weight, between = a.weight * share;
+  const meanX = a.meanX.map((m, j) => m + share * (b.meanX[j] - m));
+  const dx = a.meanX.map((m, j) => m - b.meanX[j]), dy = a.meanY - b.meanY;
   // the spread between the parts' means, by the parallel-axis theorem
-  const between = sign * a.weight * b.weight / weight;
-  const dx = Float64Array.from(a.meanX, (m, j) => m - b.meanX[j]), dy = a.meanY - b.meanY;
-  const XX = Float64Array.from(a.XX, (v, at) =>
-    v + sign * b.XX[at] + between * dx[Math.floor(at / p)] * dx[at % p]);
-  const Xy = Float64Array.from(a.Xy, (v, j) => v + sign * b.Xy[j] + between * dx[j] * dy);
-  return { features: p, rows: a.rows + sign * b.rows, weight, meanX, meanY, XX, Xy,
-    yy: a.yy + sign * b.yy + between * dy * dy };
-}
-
-function mirror(A: Float64Array, p: number): void {
-  for (let j = 0; j < p; j++) for (let k = 0; k < j; k++) A[k * p + j] = A[j * p + k];
+  const XX = new Float64Array(p * p), Xy = new Float64Array(p);
+  for (let j = 0; j < p; j++) {
+    Xy[j] = a.Xy[j] + sign * b.Xy[j] + between * dx[j] * dy;
+    for (let k = 0, at = j * p; k < p; k++, at++) {
+      XX[at] = a.XX[at] + sign * b.XX[at] + between * (dx[j] * dx[k]);
+    }
+  }
+  return { features: p, rows: a.rows + sign * b.rows, weight, meanX,
+    meanY: a.meanY - share * dy, XX, Xy, yy: a.yy + sign * b.yy + between * dy * dy };
 }

@@ -2,14 +2,19 @@ import { MissingArtifactError } from '../core/errors.js';
 
 /** Which notebook makes what: the one list of it (notebooks: core/notebooks.ts). */
 const makers: readonly (readonly [RegExp, string])[] = [
-  [/^results\/tables\/(profile|quality|correlations|tests|tiers)\.csv$/, '01_eda'],
+  [tables('profile|quality|correlations|tests|tiers|drivers|diagnostics'), '01_eda'],
   [/^models\/regression\//, '02_regression'],
-  [/^results\/tables\/(regressors|defaults)\.csv$/, '02_regression'],
-  [/^models\/(clustering|segments)\//, '03_segmentation'],
-  [/^results\/tables\/(kmeans_by_k|clustering|segments)\.csv$/, '03_segmentation'],
-  [/^models\/neural\//, '04_deep_learning'],
-  [/^results\/tables\/networks\.csv$/, '04_deep_learning'],
+  [tables('regressors|defaults|choice|tuning|regressor_\\w+'), '02_regression'],
+  [/^models\/segmentation\//, '03_segmentation'],
+  [tables('kmeans_by_k|clustering|dbscan_by_eps|segments|personas|customer_segments'),
+    '03_segmentation'],
+  [/^models\/deep_learning\//, '04_deep_learning'],
+  [tables('networks|network_\\w+'), '04_deep_learning'],
 ];
+
+function tables(names: string): RegExp {
+  return new RegExp(`^results/tables/(${names})\\.csv$`);
+}
 
 /** Where each kind of artifact is, relative to the output root, with / on every system. */
 export const artifactPath = {
