@@ -12,6 +12,8 @@ export interface Candidate {
   readonly params: Parameters;
   readonly folds: readonly RegressionScores[];
   readonly meanR2: number;
+  /** Each row's prediction by the fold that held it out; NaN for rows in no fold. */
+  readonly predicted: Float64Array;
 }
 
 /** All settings in the order of the grid; `best` is the first among the highest mean R2. */
@@ -34,6 +36,7 @@ export async function gridSearch(
   { settings?: readonly Parameters[]; seed?: number; onFold?: (done: number) => void } = {},
 ): Promise<GridSearch> {
   const scored: RegressionScores[][] = settings.map(() => []);
+  const predicted = settings.map(() => new Float64Array(X.rows).fill(NaN));
   for (const [k, { train, test }] of folds.entries()) {
     const scaler = standardScaler().fit(takeRows(X, train));
     const inside = scaler.transform(takeRows(X, train)), held = scaler.transform(takeRows(X, test));
@@ -41,13 +44,15 @@ export async function gridSearch(
     const models = entry.fitMany?.(settings.map(s => seeded(entry, s, seed)), inside, yIn);
     settings.forEach((setting, i) => {
       const model = models?.[i] ?? entry.create(seeded(entry, setting, seed)).fit(inside, yIn);
-      scored[i].push(regressionScores(yOut, model.predict(held)));
+      const values = model.predict(held);
+      test.forEach((row, at) => { predicted[i][row] = values[at]; });
+      scored[i].push(regressionScores(yOut, values));
     });
     onFold(k + 1);
     await new Promise(setImmediate); // lets progress be drawn and interrupts be heard
   }
   const candidates = settings.map((params, i) => ({
-    params, folds: scored[i], meanR2: foldInterval(scored[i].map(s => s.r2)).mean,
+    params, folds: scored[i], predicted: predicted[i], meanR2: foldInterval(scored[i].map(s => s.r2)).mean,
   }));
   const best = candidates.reduce((a, b) => b.meanR2 > a.meanR2 + tie ? b : a);
   return { candidates, best };

@@ -17,6 +17,8 @@ export interface ModelScores {
   /** The setting in one line. */
   readonly parameters: string;
   readonly folds: readonly RegressionScores[];
+  /** Half-width of the 95 % prediction interval from rows held out; in units of the target. */
+  readonly halfWidth: number;
   readonly train: RegressionScores;
   readonly test?: TestScores;
 }
@@ -53,7 +55,7 @@ export function scoreRow(scores: ModelScores): TableRow {
     train_r2: train.r2, train_rmse: train.rmse, train_mae: train.mae,
     test_r2: test?.r2 ?? null, test_rmse: test?.rmse ?? null, test_mae: test?.mae ?? null,
     label: scores.label, family: scores.family, complexity: scores.complexity,
-    parameters: scores.parameters,
+    parameters: scores.parameters, half_width_95: scores.halfWidth,
     cv_r2_low: cv?.low ?? null, cv_r2_high: cv?.high ?? null,
     cv_r2_se: cv?.standardError ?? null,
     cv_rmse_low: cvRmse?.low ?? null, cv_rmse_high: cvRmse?.high ?? null,

@@ -6,7 +6,7 @@ import { scoresFromTables } from './scoresFromTables.js';
 const scores: ModelScores = {
   model: 'ridge', label: 'Ridge', family: 'linear', complexity: 2, parameters: 'alpha 0.1',
   folds: [{ r2: 0.9, rmse: 10, mae: 8 }, { r2: 0.8, rmse: 12, mae: 9 }],
-  train: { r2: 0.95, rmse: 9, mae: 7 },
+  halfWidth: 20, train: { r2: 0.95, rmse: 9, mae: 7 },
   test: { r2: 0.91, rmse: 11, mae: 8.5, r2Interval: { low: 0.9, high: 0.92 },
     rmseInterval: { low: 10, high: 12 } },
 };

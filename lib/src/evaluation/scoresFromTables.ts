@@ -16,6 +16,7 @@ export function scoresFromTables(
       complexity: at('complexity'), parameters: text(row, 'parameters'),
       folds: own.map(fold => ({
         r2: number(fold, 'r2'), rmse: number(fold, 'rmse'), mae: number(fold, 'mae') })),
+      halfWidth: at('half_width_95'),
       train: { r2: at('train_r2'), rmse: at('train_rmse'), mae: at('train_mae') },
       test: {
         r2: at('test_r2'), rmse: at('test_rmse'), mae: at('test_mae'),

@@ -6,6 +6,7 @@ import type { LayerRow } from '../neural/layerTable.js';
 import { networks, neuralNetwork } from '../neural/network.js';
 import { random } from '../numerics/random.js';
 import type { EpochRecord } from '../neural/trainingRecord.js';
+import { conformalHalfWidth } from './conformal.js';
 import { crossValidate } from './crossValidate.js';
 import { withTest, type ModelScores, type TableRow } from './modelScores.js';
 
@@ -46,13 +47,14 @@ export async function studyNetworks(
     onTraining(label, -1);
     const fitted = await create(-1).fit(X, y, {
       signal, onEpoch: epoch => options.onEpoch?.(label, epoch) });
-    const { folds: foldScores } = await crossValidate(fold => {
+    const { folds: foldScores, predicted } = await crossValidate(fold => {
       onTraining(label, fold);
       return { fit: (inside, target) => create(fold).fit(inside, target, { signal }) };
     }, X, y, folds);
     studied.push({ fitted, scores: {
       model: name, label, family: 'networks', complexity: firstComplexity + i,
       parameters: describeNetwork(fitted), folds: foldScores,
+      halfWidth: conformalHalfWidth(y.map((v, row) => v - predicted[row])),
       train: regressionScores(y, fitted.predict(X)),
     } });
   }

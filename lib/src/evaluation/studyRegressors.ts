@@ -3,6 +3,7 @@ import { regressionScores } from '../metrics/regressionScores.js';
 import type { Matrix } from '../numerics/matrix.js';
 import type { Regressor } from '../regression/estimator.js';
 import type { RegressorEntry } from '../regression/registry.js';
+import { conformalHalfWidth } from './conformal.js';
 import { foldInterval } from './foldInterval.js';
 import { gridSearch, seeded, type GridSearch } from './gridSearch.js';
 import { withTest, type ModelScores, type TableRow } from './modelScores.js';
@@ -47,6 +48,7 @@ export async function studyRegressors(
     studied.push({ entry, search, fitted, create, scores: {
       model: entry.name, label: entry.label, family: entry.family, complexity: entry.complexity,
       parameters: describeParameters(search.best.params), folds: search.best.folds,
+      halfWidth: conformalHalfWidth(y.map((v, i) => v - search.best.predicted[i])),
       train: regressionScores(y, fitted.predict(X)),
     } });
   }

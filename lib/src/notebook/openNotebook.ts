@@ -4,7 +4,7 @@ import { loadParameters, type RunParameters } from '../core/parameters.js';
 import { loadDataset, type Dataset } from '../data/dataset.js';
 import { featureColumns, loadSchema, targetColumn, type SchemaColumn } from '../data/schema.js';
 import { trainTestSplit } from '../data/split.js';
-import { take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { columnOf, take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { runFacts } from '../store/runFacts.js';
 import { openStore, type Store } from '../store/store.js';
 import { displayMarkdown } from './display.js';
@@ -66,6 +66,16 @@ export function openNotebook(name: string): Notebook {
 /** A column's unit as charts show it: currencies by their sign, no unit as nothing. */
 export function unitOf({ unit = '' }: SchemaColumn): string {
   return unit === '1' ? '' : unit;
+}
+
+/** The range of each driver among the training customers; missing values aside. */
+export function featureRanges({ training: { X }, units }: Notebook):
+{ name: string; unit: string; min: number; max: number }[] {
+  return units.map((unit, j) => {
+    const values = columnOf(X, j).filter(Number.isFinite).sort();
+    return { name: X.names?.[j] ?? `feature ${j}`, unit, min: values[0],
+      max: values[values.length - 1] };
+  });
 }
 
 function rowsAt(customers: Dataset, rows: Int32Array): Rows {

@@ -4,6 +4,16 @@ import type { ModelScores } from '../evaluation/modelScores.js';
 import type { Figure } from '../figures/figure.js';
 import { scores } from '../figures/scores.js';
 
+/** R² on the test customers with its bootstrap interval, the best on top. */
+export function testFigure(models: readonly ModelScores[]): Figure {
+  const rows = models.flatMap(({ label, family, test }) => test ? [{
+    label, group: family, value: test.r2, low: test.r2Interval.low, high: test.r2Interval.high,
+  }] : []).sort((a, b) => b.value - a.value);
+  return scores('R² on the test customers', 'R² (95 % bootstrap interval)', rows,
+    `R² on test customers of ${rows.length} models, the best first: ` +
+    `${rows.map(row => `${row.label} ${fixed(row.value, 3)}`).join(', ')}.`);
+}
+
 /** Cross-validated R² of each model with its interval, the best on top. */
 export function scoreFigure(models: readonly ModelScores[]): Figure {
   const rows = models.filter(model => model.folds.length > 1).map(({ label, family, folds }) => {

@@ -93,8 +93,9 @@ function aroundMeans(
   const q = p + 1, mean = pilot.map((m, j) => m + sums[j] / weight);
   const about = (j: number, k: number): number =>
     products[j * q + k] - sums[j] * sums[k] / weight;
-  const least = mean.map(m => weight * (roundingUnits * Number.EPSILON * m) ** 2);
-  const varies = Array.from({ length: p }, (_, j) => !(about(j, j) <= least[j]));
+  // not so where the sums have overflowed: that has to be seen
+  const varies = Array.from(mean, (m, j) => !(Number.isFinite(about(j, j)) &&
+    about(j, j) <= weight * (roundingUnits * Number.EPSILON * m) ** 2));
   const XX = new Float64Array(p * p), Xy = new Float64Array(p);
   for (let j = 0; j < p; j++) {
     if (!varies[j]) continue;
@@ -103,9 +104,8 @@ function aroundMeans(
       if (varies[k]) XX[j * p + k] = XX[k * p + j] = about(j, k);
     }
   }
-  const spread = about(p, p), yVaries = !(spread <= least[p]);
   return { features: p, rows, weight, meanX: mean.slice(0, p), meanY: mean[p], XX,
-    Xy: yVaries ? Xy : Xy.fill(0), yy: yVaries ? spread : 0 };
+    Xy: varies[p] ? Xy : Xy.fill(0), yy: varies[p] ? about(p, p) : 0 };
 }
 
 /** The statistics of two parts together. O(p^2). */

@@ -6,7 +6,7 @@ import { regressionFindings, type RegressionResults } from './regressionFindings
 const scores = { r2: 0.98, rmse: 10.5, mae: 8.5 };
 const model = (name: string, label: string) => ({
   model: name, label, family: 'linear', complexity: 1, parameters: 'defaults', folds: [scores],
-  train: scores, test: { ...scores, r2Interval: { low: 0.97, high: 0.985 },
+  halfWidth: 19.9, train: scores, test: { ...scores, r2Interval: { low: 0.97, high: 0.985 },
     rmseInterval: { low: 9, high: 12 } },
 });
 const contender = (name: string, cvR2: number) =>
@@ -23,7 +23,7 @@ const results: RegressionResults = {
   ],
   importance: [{ feature: 'Site', mean: 0.01, low: -0.02, high: 0.03 },
     { feature: 'Years', mean: 60, low: 50, high: 70 }],
-  halfWidth: 19.9, covered: 0.94,
+  covered: 0.94,
 };
 
 test('the words follow the numbers', () => {

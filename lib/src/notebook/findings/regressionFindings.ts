@@ -13,19 +13,18 @@ export interface RegressionResults {
   readonly choice: Choice<{ model: string; complexity: number; cvR2: number; cvStandardError: number }>;
   readonly comparisons: readonly Comparison[];
   readonly importance: readonly Importance[];
-  /** Half-width of the 95 % prediction interval, and the share of test rows it covered. */
-  readonly halfWidth: number;
+  /** The share of test rows that the chosen model's 95 % interval covered. */
   readonly covered: number;
 }
 
 /** The headline and findings of notebook 02. */
 export function regressionFindings(results: RegressionResults): Findings {
-  const { models, choice, unit, target, halfWidth, covered } = results;
+  const { models, choice, unit, target, covered } = results;
   const label = (name: string): string => models.find(m => m.model === name)?.label ?? name;
   const chosen = models.find(m => m.model === choice.chosen.model);
   const test = chosen?.test;
   if (!chosen || !test) throw new RangeError('invalid models; the chosen one has no test scores');
-  const n = choice.within.length;
+  const n = choice.within.length, { halfWidth } = chosen;
   return {
     headline: `${chosen.label} predicts ${target} to within ${amount(halfWidth, unit)} for 95 % ` +
       `of customers; on customers it never saw it explains ${percent(test.r2, 1)} of the variance.`,
