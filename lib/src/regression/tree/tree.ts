@@ -1,82 +1,67 @@
-import { IntegrityError } from '../../core/errors.js';
 import type { Matrix } from '../../numerics/matrix.js';
 
 /**
- * A binary tree in arrays, level by level: the children of a node are neighbours, and the pairs
- * stand in the order of their parents.
+ * A binary tree in arrays, in the order in which it grew: a node's left child is the next node.
+ * Leaves have feature -1. Every node has its value, so that a tree can be read to any depth.
  */
 export interface Tree {
-  /** The column that a node splits by; -1 in a leaf. */
   readonly feature: Int32Array;
-  /** Of an inner node its threshold (at most that goes left), of a leaf its prediction. */
-  readonly split: Float64Array;
-  /** The left child, beside which the right one stands; 0 in a leaf. */
-  readonly child: Int32Array;
-}
-
-/** A tree as it comes from growth. */
-export interface GrownTree extends Tree {
-  /** The mean target in every node, so that the tree can be cut at any depth. */
+  readonly threshold: Float64Array;
+  readonly right: Int32Array;
   readonly value: Float64Array;
-  /** How much an inner node's split lowers the squared error; 0 in a leaf. */
-  readonly gain: Float64Array;
+  /** The weight of training rows in each node. */
+  readonly weight: Float64Array;
+  /** The weighted sum of squared deviations from the value in each node. */
+  readonly squares: Float64Array;
 }
 
-/** A tree as JSON holds it; the children follow from the order. */
+/** A tree as JSON holds it. */
 export interface TreeState {
   readonly feature: readonly number[];
-  readonly split: readonly number[];
+  readonly threshold: readonly number[];
+  readonly right: readonly number[];
+  readonly value: readonly number[];
 }
 
-/** Adds `factor` times the tree's prediction for each row of X to `out`. O(n depth). */
-export function addPredictions(tree: Tree, X: Matrix, out: Float64Array, factor = 1): void {
-  const { feature, split, child } = tree, { rows, columns, data } = X;
+/** Adds `factor` times the tree's value for each row of X to `out`. O(n depth). */
+export function addPredictions(
+  tree: Pick<Tree, 'feature' | 'threshold' | 'right' | 'value'>, X: Matrix, out: Float64Array,
+  factor = 1, maxDepth = Infinity,
+): void {
+  const { feature, threshold, right, value } = tree, { rows, columns, data } = X;
   for (let i = 0, at = 0; i < rows; i++, at += columns) {
     let node = 0;
-    for (let j = feature[0]; j >= 0; j = feature[node]) {
-      node = child[node] + (data[at + j] <= split[node] ? 0 : 1);
+    for (let depth = 0; feature[node] >= 0 && depth < maxDepth; depth++) {
+      node = data[at + feature[node]] <= threshold[node] ? node + 1 : right[node];
     }
-    out[i] += factor * split[node];
+    out[i] += factor * value[node];
   }
 }
 
-/** The tree as it would be if grown to `depth` levels of splits only. O(nodes). */
-export function cutAtDepth(tree: GrownTree, depth: number): Tree {
-  let start = 0, end = 1; // the level, which ends where its first child stands
-  for (let level = 0; level < depth && start < end; level++) {
-    const next = end;
-    for (let node = start; node < next; node++) end += tree.feature[node] >= 0 ? 2 : 0;
-    start = next;
-  }
-  const feature = tree.feature.slice(0, end), split = tree.split.slice(0, end);
-  const child = tree.child.slice(0, end);
-  for (let node = start; node < end; node++) {
-    feature[node] = -1;
-    split[node] = tree.value[node];
-    child[node] = 0;
-  }
-  return { feature, split, child };
+/** What a file keeps of a tree: thresholds of leaves are 0, values of all nodes are kept. */
+export function treeState({ feature, threshold, right, value }: Tree): TreeState {
+  return { feature: Array.from(feature), threshold: Array.from(threshold),
+    right: Array.from(right), value: Array.from(value) };
 }
 
-/** What a file keeps of a tree. */
-export const treeState = ({ feature, split }: Tree): TreeState =>
-  ({ feature: Array.from(feature), split: Array.from(split) });
+/** A tree from its file, ready to predict. */
+export function restoreTree(
+  state: TreeState,
+): Pick<Tree, 'feature' | 'threshold' | 'right' | 'value'> {
+  return { feature: Int32Array.from(state.feature), threshold: Float64Array.from(state.threshold),
+    right: Int32Array.from(state.right), value: Float64Array.from(state.value) };
+}
 
-/** A tree from its file. @throws IntegrityError when the numbers are not those of a tree. */
-export function restoreTree(state: TreeState, features: number): Tree {
-  const n = state.feature.length, feature = Int32Array.from(state.feature);
-  const split = Float64Array.from(state.split), child = new Int32Array(n);
-  let next = 1;
-  for (let node = 0; node < n; node++) {
-    if (node >= next) break;
-    if (feature[node] < 0) continue;
-    child[node] = next;
-    next += 2;
-  }
-  if (n === 0 || next !== n || split.length !== n
-    || state.feature.some(j => !Number.isInteger(j) || j < -1 || j >= features)
-    || !split.every(Number.isFinite)) {
-    throw new IntegrityError(`a tree of ${n} nodes is damaged; fit the model anew`);
-  }
-  return { feature, split, child };
+/**
+ * How much each feature's splits lowered the squared error, as shares that sum to 1; all 0 for a
+ * tree without splits (Breiman et al. 1984; scikit-learn's feature_importances_).
+ */
+export function treeImportances(tree: Tree, features: number): Float64Array {
+  const out = new Float64Array(features);
+  tree.feature.forEach((feature, node) => {
+    if (feature < 0) return;
+    out[feature] += tree.squares[node] - tree.squares[node + 1] - tree.squares[tree.right[node]];
+  });
+  const total = out.reduce((a, b) => a + b, 0);
+  return total > 0 ? out.map(v => v / total) : out;
 }
