@@ -100,7 +100,7 @@ test('wrong commands, options, parameters and roots are exit code 2 and one line
   const blocked = join(temporaryFolder(t), 'file');
   writeFileSync(blocked, '');
   const cases: [string[], RegExp][] = [
-    [[], /^no command; known: check$/],
+    [[], /^no command; known: check, index$/],
     [['chek'], /^unknown command "chek"; did you mean "check"\?$/],
     [['toString'], /^unknown command "toString"/],
     [['check', '--sed', '1'], /^unknown option --sed; did you mean "seed"\?$/],
@@ -117,4 +117,24 @@ test('wrong commands, options, parameters and roots are exit code 2 and one line
     assert.equal(err.length, 1);
     assert.match(err[0], message);
   }
+});
+
+test('index refuses what it does not take, and an output root without findings', async t => {
+  const { code, err } = await run('index', '--seed', '1');
+  assert.equal(code, 2);
+  assert.match(err[0], /^index takes --out alone, not "seed"$/);
+  const out = temporaryFolder(t), empty = await run('index', '--out', out);
+  assert.equal(empty.code, 2);
+  assert.match(empty.err[0], /run notebook 01_eda first$/);
+  assert.deepEqual(snapshot(out), snapshot(temporaryFolder(t)));
+});
+
+test('index writes the page of what is there', async t => {
+  const out = temporaryFolder(t), findings = join(out, 'results', 'findings');
+  mkdirSync(findings, { recursive: true });
+  writeFileSync(join(findings, '01_eda.json'),
+    JSON.stringify({ headline: 'A headline.', findings: ['One.'] }));
+  const page = join(out, 'results', 'reports', 'index.html');
+  assert.deepEqual(await run('index', '--out', out), { code: 0, out: [page], err: [] });
+  assert.match(readFileSync(page, 'utf8'), /A headline\./);
 });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { didYouMean } from '../core/closestName.js';
 import { InputError, SpendscopeError } from '../core/errors.js';
 import { check } from './check.js';
+import { writeIndex } from './writeIndex.js';
 
 /** Where a command writes; tests hand in their own. */
 export interface Output {
@@ -12,7 +13,7 @@ export interface Output {
 /** One command: its arguments in, what goes wrong as an error. */
 export type Command = (args: readonly string[], output: Output) => void | Promise<void>;
 
-const commands: Readonly<Record<string, Command>> = { check };
+const commands: Readonly<Record<string, Command>> = { check, index: writeIndex };
 
 /**
  * Runs one command; every error of the family is its message on one line.

@@ -14,7 +14,8 @@ import {
 } from './sufficientStatistics.js';
 
 const kinds = ['linear', 'ridge', 'lasso', 'elastic_net'] as const;
-const settings = (kind: LinearKind) => kind === 'linear' ? {} : { alpha: 0.4 };
+const settings = (kind: LinearKind): Record<string, number> =>
+  kind === 'linear' ? {} : { alpha: 0.4 };
 
 for (const kind of kinds) {
   test(`${kind} from the sums is ${kind} from the rows, at scikit-learn's figures too`, () => {
