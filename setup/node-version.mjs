@@ -6,7 +6,7 @@
 import { readFileSync } from 'fs';
 import { URL } from 'url';
 
-/** True for versions in `range`: `^20.19` (of that major) and `>=22.12`, joined by `||`. */
+/** True for versions in range: ^20.19 (of that major) and >=22.12, joined by ||. */
 export function nodeFits(version, range) {
   const numbers = text => text.replace(/^[^\d]+/, '').split('.').map(Number);
   const have = numbers(version);

@@ -13,23 +13,27 @@ const stream = run({
 const said = new Map(); // the end of what a file wrote to stderr: why it crashed
 
 const write = result => process.stdout.write(`${JSON.stringify(result)}\n`);
+const ended = []; // processes as a whole: told at the end, when all their stderr has come
 const report = passed => ({ name, nesting, file, skip, details }) => {
   const { type, duration_ms: ms, error } = details;
   const cause = error?.cause;
-  write({
+  // an event named like its file: the process as a whole, which had no test or ended badly
+  const whole = nesting === 0 && name === file;
+  (whole ? result => ended.push(result) : write)({
     file, name, nesting, passed, ms, suite: type === 'suite',
     skipped: skip !== undefined && skip !== false,
-    // an event named like its file: the process as a whole, which had no test or ended badly
-    process: nesting === 0 && name === file,
+    process: whole,
     kind: error?.failureType,
     reason: passed ? undefined : String(cause?.message ?? cause ?? error?.message ?? ''),
     stack: passed ? undefined : cause?.stack,
-    stderr: passed ? undefined : said.get(file),
   });
 };
 stream.on('test:pass', report(true));
 stream.on('test:fail', report(false));
 stream.on('test:stderr', ({ file, message }) => {
   said.set(file, ((said.get(file) ?? '') + message).slice(-3000));
+});
+stream.on('end', () => {
+  for (const result of ended) write({ ...result, stderr: said.get(result.file) });
 });
 stream.resume();

@@ -6,14 +6,16 @@
  * all is a failure. `skip` counts, and hides nothing.
  */
 export function tally(files) {
-  const byCompiled = new Map(files.map(file => [file.compiled, file]));
+  // where maps of sources are read, node names the source instead of what was compiled
+  const fileOf = path => files.find(({ compiled, source }) =>
+    path === compiled || path.endsWith(`/${source}`));
   const heard = new Set(), suites = new Map(), failures = [];
   let passed = 0, skipped = 0;
 
   const fail = (file, name, reason, stack) => failures.push({ file, name, reason, stack });
   function add(result) {
-    const { source, suite } = byCompiled.get(result.file) ?? { source: result.file, suite: '?' };
-    heard.add(result.file);
+    const file = fileOf(result.file), { source, suite } = file ?? { source: result.file, suite: '?' };
+    heard.add(file);
     const times = suites.get(suite) ?? { tests: 0, seconds: 0 };
     suites.set(suite, times);
     if (result.nesting === 0) times.seconds += result.ms / 1000;
@@ -31,7 +33,7 @@ export function tally(files) {
   }
   /** To be called at the end: files of which nothing was heard have failed. */
   function close(why = 'was not run to its end') {
-    for (const { compiled, source } of files) if (!heard.has(compiled)) fail(source, '(file)', why);
+    for (const file of files) if (!heard.has(file)) fail(file.source, '(file)', why);
   }
   return {
     add, close, failures, suites,

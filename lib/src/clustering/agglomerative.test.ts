@@ -8,7 +8,7 @@ import { fromRows, takeRows, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { agglomerative, linkages, type Linkage } from './agglomerative.js';
 import { mostPairRows } from './pairChain.js';
-import { blobs, cloud, farthest, ifReal, mapped, realCustomers, sets } from './testData.test.js';
+import { blobs, cloud, farthest, ifReal, mapped, realCustomers, sets } from './points.testing.js';
 
 for (const [name, X, { trees }] of sets) {
   for (const linkage of linkages) {

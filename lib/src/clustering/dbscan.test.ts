@@ -6,7 +6,7 @@ import { adjustedRand } from '../metrics/adjustedRand.js';
 import { fromRows, matrix, takeRows, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { dbscan, type DbscanOptions } from './dbscan.js';
-import { cloud, ifReal, mapped, moons, realCustomers, sets } from './testData.test.js';
+import { cloud, ifReal, mapped, moons, realCustomers, sets } from './points.testing.js';
 
 for (const [name, X, { dbscan: runs }] of sets) {
   test(`labels and core samples equal scikit-learn's: ${name}`, () => {

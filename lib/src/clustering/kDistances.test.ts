@@ -4,7 +4,7 @@ import { InputError } from '../core/errors.js';
 import { fromRows } from '../numerics/matrix.js';
 import { dbscan } from './dbscan.js';
 import { kDistances, proposeEps } from './kDistances.js';
-import { blobs, cloud, farthest, mapped, sets } from './testData.test.js';
+import { blobs, cloud, farthest, mapped, sets } from './points.testing.js';
 
 for (const [name, X, { distances4 }] of sets) {
   test(`distances to the fourth neighbour equal scikit-learn's: ${name}`, () => {

@@ -9,7 +9,7 @@ import { kMeans } from './kMeans.js';
 import { restoreKMeans, type KMeansState } from './kMeansModel.js';
 import {
   blobs, cloud, farthest, ifReal, mapped, realCustomers, sets,
-} from './testData.test.js';
+} from './points.testing.js';
 
 for (const [name, X, { kMeans: runs }] of sets) {
   for (const { k, start, labels, centers, ...expected } of runs) {

@@ -4,7 +4,7 @@ import { InputError } from '../core/errors.js';
 import { columnOf, fromRows, rowOf, takeRows } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { pca, restorePca, type PcaState } from './pca.js';
-import { cloud, farthest, ifReal, mapped, realCustomers, sets } from './testData.test.js';
+import { cloud, farthest, ifReal, mapped, realCustomers, sets } from './points.testing.js';
 
 for (const [name, X, { pca: expected }] of sets) {
   test(`variances, loadings and scores equal scikit-learn's up to sign: ${name}`, () => {

@@ -4,7 +4,7 @@ import { pointsOf } from '../metrics/points.js';
 import { fromRows, matrix, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { agglomerative } from './agglomerative.js';
-import { blobs, cloud, farthest } from './testData.test.js';
+import { blobs, cloud, farthest } from './points.testing.js';
 import { WardScan } from './wardScan.js';
 import { WardTree } from './wardTree.js';
 

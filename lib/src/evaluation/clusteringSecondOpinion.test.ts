@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kMeans } from '../clustering/kMeans.js';
-import { blobs, cloud, ifReal, realCustomers } from '../clustering/testData.test.js';
+import { blobs, cloud, ifReal, realCustomers } from '../clustering/points.testing.js';
 import { fromRows } from '../numerics/matrix.js';
 import {
   dbscanByDensity, kMeansFromManySeeds, kMeansFromSameStart, wardByHclust,

@@ -1,19 +1,7 @@
 import mlRegression from 'ml-regression';
 import { rowOf, type Matrix } from '../numerics/matrix.js';
 import { linear } from '../regression/linear.js';
-
-/** One figure found by two programs. */
-export type SecondOpinion = {
-  readonly quantity: string;
-  readonly ours: number;
-  readonly theirs: number;
-  /** |ours - theirs| over the larger of 1 and |theirs|. */
-  readonly difference: number;
-  readonly agrees: boolean;
-};
-
-/** Beyond this the two programs do not agree: ml-regression solves the normal equations. */
-const tolerance = 1e-8;
+import { opinion, type SecondOpinion } from './secondOpinion.js';
 
 /**
  * The least-squares coefficients of this library beside those of ml-regression's
@@ -27,10 +15,6 @@ export function linearSecondOpinion(X: Matrix, y: Float64Array): SecondOpinion[]
   const theirs = new mlRegression.MultivariateLinearRegression(
     rows.map(i => Array.from(rowOf(X, i))), rows.map(i => [y[i]])).weights;
   const names = [...X.names ?? ours.coefficients.map((_, j) => `feature ${j}`), 'intercept'];
-  return [...ours.coefficients, ours.intercept].map((value, j) => {
-    const other = theirs[j][0];
-    const difference = Math.abs(value - other) / Math.max(1, Math.abs(other));
-    return { quantity: names[j], ours: value, theirs: other, difference,
-      agrees: difference <= tolerance };
-  });
+  return [...ours.coefficients, ours.intercept]
+    .map((value, j) => opinion(names[j], value, theirs[j][0]));
 }

@@ -29,7 +29,8 @@ export function distributions(variables: readonly Variable[]): Figure {
   }));
   return figure(
     'How each column is distributed', `Histograms of ${variables.length} columns, each with the ` +
-    `normal curve of its mean and standard deviation: ${variables.map(v => withUnit(v.name, v.unit)).join(', ')}.`,
+    'normal curve of its mean and standard deviation: ' +
+    `${variables.map(v => withUnit(v.name, v.unit)).join(', ')}.`,
     data, { ...panelLayout(panels, 3), showlegend: false, bargap: 0.04 },
   );
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   blobs, cloud, farthest, mapped, oracle, sets,
-} from '../clustering/testData.test.js';
+} from '../clustering/points.testing.js';
 import { InputError } from '../core/errors.js';
 import { fromRows, takeRows, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';

@@ -5,7 +5,7 @@ import { architectures, buildNetwork, settingsOf } from './architectures.js';
 import { forward } from './forward.js';
 import { defaults } from './settings.js';
 import { loadTensorFlow } from './tensorflow.js';
-import { bitsOf } from './testing.test.js';
+import { bitsOf } from './trial.testing.js';
 
 const { tf } = await loadTensorFlow();
 const options = { dropout: 0.1, l2: 0.01, seed: 3 };

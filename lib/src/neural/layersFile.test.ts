@@ -9,7 +9,7 @@ import type { LayersFile } from './fittedNetwork.js';
 import { forward } from './forward.js';
 import { fromLayersFile, toLayersFile } from './layersFile.js';
 import { loadTensorFlow } from './tensorflow.js';
-import { bitsOf, inOwnProcess } from './testing.test.js';
+import { bitsOf, inOwnProcess } from './trial.testing.js';
 
 const loaded = await loadTensorFlow();
 const { tf } = loaded;

@@ -7,7 +7,7 @@ import type { NetworkFiles } from './fittedNetwork.js';
 import { networks, neuralNetwork, type NetworkOptions } from './network.js';
 import { restoreNetwork } from './restoreNetwork.js';
 import { loadTensorFlow } from './tensorflow.js';
-import { bitsOf, inOwnProcess, small, trialTable } from './testing.test.js';
+import { bitsOf, inOwnProcess, small, trialTable } from './trial.testing.js';
 import { validationSplit } from './validationSplit.js';
 
 const { tf } = await loadTensorFlow();
@@ -78,7 +78,7 @@ test('validation rows are cut from those handed in, and nothing is learnt of the
 const program = `
   import { neuralNetwork } from './network.js';
   import { loadTensorFlow } from './tensorflow.js';
-  import { trialTable, small, bitsOf } from './testing.test.js';
+  import { trialTable, small, bitsOf } from './trial.testing.js';
   const { X, y } = trialTable(80);
   const { createHash } = await import('node:crypto');
   for (const architecture of ['simple_ann', 'deep_ann', 'wide_and_deep']) {
@@ -111,7 +111,7 @@ test('a stored network predicts the same bits, here and in another process', asy
   const printed = inOwnProcess(`
     import { readFileSync } from 'node:fs';
     import { restoreNetwork } from './restoreNetwork.js';
-    import { trialTable, bitsOf } from './testing.test.js';
+    import { trialTable, bitsOf } from './trial.testing.js';
     const files = JSON.parse(readFileSync(0, 'utf8'));
     const weights = new Uint8Array(Buffer.from(files.weights, 'base64'));
     const network = await restoreNetwork({ ...files, weights });

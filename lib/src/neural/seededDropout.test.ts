@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { SymbolicTensor, Tensor } from '@tensorflow/tfjs-node';
 import { seededDropout } from './seededDropout.js';
 import { loadTensorFlow } from './tensorflow.js';
-import { bitsOf } from './testing.test.js';
+import { bitsOf } from './trial.testing.js';
 
 const { tf } = await loadTensorFlow();
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { loadTensorFlow } from './tensorflow.js';
-import { inOwnProcess } from './testing.test.js';
+import { inOwnProcess } from './trial.testing.js';
 
 test('TensorFlow is loaded once, with the environment that its library reads', async () => {
   const loads = await Promise.all([loadTensorFlow(), loadTensorFlow()]);

@@ -5,7 +5,7 @@ import { buildNetwork } from './architectures.js';
 import { forward } from './forward.js';
 import { defaults, type NetworkSettings } from './settings.js';
 import { loadTensorFlow } from './tensorflow.js';
-import { bitsOf } from './testing.test.js';
+import { bitsOf } from './trial.testing.js';
 import { train, type TrainingRows } from './train.js';
 import type { TrainingOptions } from './trainingRecord.js';
 

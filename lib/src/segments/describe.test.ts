@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kMeans } from '../clustering/kMeans.js';
-import { cloud, ifReal, oracle, realCustomers } from '../clustering/testData.test.js';
+import { cloud, ifReal, oracle, realCustomers } from '../clustering/points.testing.js';
 import { InputError } from '../core/errors.js';
 import { fromRows, matrix, takeRows, take } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blobs, cloud, ifReal, mapped, realCustomers } from '../clustering/testData.test.js';
+import { blobs, cloud, ifReal, mapped, realCustomers } from '../clustering/points.testing.js';
 import { InputError } from '../core/errors.js';
 import { fromRows, matrix, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';

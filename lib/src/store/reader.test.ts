@@ -47,7 +47,7 @@ test('what is missing names the notebook to run first', t => {
     /^run notebook 02 first: models\/regression\/ridge\/model\.json is missing$/, missing);
   refuses(() => reader.readTable('kmeans_by_k'), /^run notebook 03 first: /, missing);
   refuses(() => reader.readFindings('01_eda'), /^run notebook 01 first: /, missing);
-  refuses(() => reader.modelNames('neural'), /^run notebook 04 first: /, missing);
+  refuses(() => reader.modelNames('deep_learning'), /^run notebook 04 first: /, missing);
   refuses(() => reader.requireInputs([model]), /^run notebook 02 first: /, missing);
   assert.ok(!existsSync(join(out, '.staging')));
 });

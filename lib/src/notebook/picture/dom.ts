@@ -81,7 +81,7 @@ export function plotlyDocument(): PlotlyDocument {
     return new window.DOMRect(x0, y0, x1 - x0, y1 - y0);
   };
   // the bundle hangs itself on `root.moduleName` where there is no module system
-  window.eval(readFileSync(require.resolve('plotly.js-dist'), 'utf8'));
+  (window.eval as (code: string) => void)(readFileSync(require.resolve('plotly.js-dist'), 'utf8'));
   const found = window as unknown as { Plotly?: PlotlyFront; moduleName?: PlotlyFront };
   const plotly = found.Plotly ?? found.moduleName;
   if (!plotly) throw new Error('plotly.js-dist did not load outside a browser');
