@@ -33,7 +33,17 @@ stream.on('test:fail', report(false));
 stream.on('test:stderr', ({ file, message }) => {
   said.set(file, ((said.get(file) ?? '') + message).slice(-3000));
 });
+// what is thrown after the last test is told without its file: it goes to the next that ended badly
+const strays = [];
+stream.on('test:diagnostic', ({ message }) => {
+  const [, thrown] = /asynchronous activity after the test ended.*?the error "(.*?)" which/s
+    .exec(message) ?? [];
+  if (thrown !== undefined) strays.push(thrown);
+});
 stream.on('end', () => {
-  for (const result of ended) write({ ...result, stderr: said.get(result.file) });
+  for (const result of ended) {
+    const stderr = result.passed ? undefined : said.get(result.file) ?? strays.shift();
+    write({ ...result, stderr });
+  }
 });
 stream.resume();

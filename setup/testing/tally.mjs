@@ -59,7 +59,7 @@ export function failureText({ file, name, reason, stack = '' }) {
   ].join('\n');
 }
 
-/** The last line of all: `N passed, N failed`. */
+/** The last line of all: `N passed, N failed`; what was skipped stands on a line before it. */
 export function verdict(passed, failed, skipped) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  return `${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${failed} failed`;
 }

@@ -100,13 +100,13 @@ test('Ctrl-C ends a program and its children at once, with exit code 130', async
 
 test('what was promised time gets to tidy up, and no more than that time', async t => {
   const polite = folderOf(t), stubborn = folderOf(t);
-  const tidy = `${parent} process.on('SIGTERM', () => {
-    writeFileSync('tidied', ''); process.exit(); });`;
+  const tidy = `process.on('SIGTERM', () => {
+    writeFileSync('tidied', ''); process.exit(); }); ${parent}`;
   const first = await interrupted(polite, tidy, 3, 'SIGTERM');
   assert.equal(first.code, 143);
   assert.ok(first.seconds < 2, `${first.seconds} s`);
   assert.ok(existsSync(join(polite, 'tidied')));
-  const second = await interrupted(stubborn, `${parent} process.on('SIGTERM', () => {});`, 0.5,
+  const second = await interrupted(stubborn, `process.on('SIGTERM', () => {}); ${parent}`, 0.5,
     'SIGINT');
   assert.equal(second.code, 130);
   assert.ok(second.seconds < 3, `${second.seconds} s`);

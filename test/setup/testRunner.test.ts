@@ -112,7 +112,7 @@ test('a failure says file, line, test and reason in a few lines', () => {
 
 test('the last line is what was promised', () => {
   assert.equal(verdict(12, 0, 0), '12 passed, 0 failed');
-  assert.equal(verdict(12, 3, 1), '12 passed, 3 failed, 1 skipped');
+  assert.equal(verdict(12, 3, 1), '1 skipped\n12 passed, 3 failed');
 });
 
 test('tests are found by their sources, and the slow suites are known', t => {

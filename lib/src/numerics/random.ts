@@ -12,7 +12,10 @@ export interface RandomSource {
   fork(stream: number): RandomSource;
 }
 
-/** One step of SplitMix32: a good mixer of 32 bits (Steele, Lea & Flood 2014, doi 10.1145/2714064.2660195). */
+/**
+ * One step of SplitMix32: a good mixer of 32 bits (Steele, Lea & Flood 2014,
+ * doi 10.1145/2714064.2660195).
+ */
 function mix(seed: number): number {
   let z = seed + 0x9e3779b9 | 0;
   z = Math.imul(z ^ z >>> 16, 0x21f0aaad);

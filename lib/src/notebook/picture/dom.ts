@@ -78,10 +78,10 @@ export function plotlyDocument(): PlotlyDocument {
     const known = /^(text|tspan|a|g|path|rect|image)$/.test(this.tagName);
     const [x0, y0, x1, y1] = known ? pageBoxOf(this, width, fontSize) ?? [0, 0, 0, 0]
       : [0, 0, 700, 450];
-    return new window.DOMRect(x0, y0, x1 - x0, y1 - y0);
+    return new window.DOMRect(x0, y0, x1 - x0, y1 - y0) as DOMRect;
   };
   // the bundle hangs itself on `root.moduleName` where there is no module system
-  (window.eval as (code: string) => void)(readFileSync(require.resolve('plotly.js-dist'), 'utf8'));
+  (window.eval as (code: string) => unknown)(readFileSync(require.resolve('plotly.js-dist'), 'utf8'));
   const found = window as unknown as { Plotly?: PlotlyFront; moduleName?: PlotlyFront };
   const plotly = found.Plotly ?? found.moduleName;
   if (!plotly) throw new Error('plotly.js-dist did not load outside a browser');
