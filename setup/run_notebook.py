@@ -38,6 +38,7 @@ ROOT = SETUP.parent
 FAILED = ROOT / ".cache" / "failed"
 KERNEL = "tslab"
 GRACE = 1.0  # seconds a kernel has to end by itself when this process is told to stop
+AFTERMATH = 200  # milliseconds in which what the last cell started may still go wrong
 
 
 class NotebookFailure(Exception):
@@ -77,8 +78,8 @@ class Runner(ExecutePreprocessor):
         code = [cell for cell in notebook.cells if is_code(cell)]
         self.of = len(code)
         say("start", notebook=self.name, cells=self.of)
-        # One request more: errors that came after the last cell fail it.
-        last = nbformat.v4.new_code_cell("void 0")
+        # One request more: errors that come soon after the last cell fail it.
+        last = nbformat.v4.new_code_cell(f"await new Promise(done => setTimeout(done, {AFTERMATH}))")
         notebook.cells.append(last)
         try:
             self.preprocess(notebook, {"metadata": {"path": str(folder)}})
