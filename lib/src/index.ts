@@ -20,7 +20,11 @@ export { kFold } from './data/folds.js';
 export { loadSchema } from './data/schema.js';
 export { standardScaler } from './data/scaler.js';
 export { trainTestSplit } from './data/split.js';
+export { profile, qualityReport } from './data/quality.js';
+export { correlationMatrix } from './statistics/correlationMatrix.js';
+export { driverStudy } from './statistics/driverStudy.js';
 export { normalScores } from './statistics/normalScores.js';
+export { testFamily } from './statistics/testFamily.js';
 export { regressorByName, regressors } from './regression/registry.js';
 export { agglomerative } from './clustering/agglomerative.js';
 export { dbscan } from './clustering/dbscan.js';
@@ -37,6 +41,7 @@ export { compareToBest } from './evaluation/compareToBest.js';
 export { conformalHalfWidth, coverage } from './evaluation/conformal.js';
 export { crossValidate } from './evaluation/crossValidate.js';
 export { scoresFromTables } from './evaluation/scoresFromTables.js';
+export { describeSecondOpinion } from './evaluation/describeSecondOpinion.js';
 export { linearSecondOpinion } from './evaluation/linearSecondOpinion.js';
 export { contenderOf, foldRows, scoreRow, withTest, type ModelScores } from './evaluation/modelScores.js';
 export { permutationImportance } from './evaluation/permutationImportance.js';
@@ -47,27 +52,41 @@ export {
 export {
   historyRows, networkRows, studyNetworks, testNetworks,
 } from './evaluation/studyNetworks.js';
+export { trendLines } from './evaluation/trendLines.js';
 export { typicalCustomer } from './evaluation/typicalCustomer.js';
 export { describeSegments, type Segment } from './segments/describe.js';
 export {
   chooseSegments, dbscanByEps, kMeansByK, validityRow,
 } from './segments/segmentationStudy.js';
 export { personaRows, segmentRows } from './segments/segmentRows.js';
+export { byTier, tierProfile } from './segments/tierProfile.js';
 export { valueTiers } from './segments/tiers.js';
 export { clusterVerdict } from './segments/verdict.js';
 export { modelMeta } from './store/modelFile.js';
 export { bars } from './figures/bars.js';
 export { clusterScatter } from './figures/clusterScatter.js';
 export { dendrogram } from './figures/dendrogram.js';
+export { distributions } from './figures/distributions.js';
+export { groupBoxes } from './figures/groupBoxes.js';
 export { lines } from './figures/lines.js';
+export { pairPlot } from './figures/pairPlot.js';
 export { predictions } from './figures/predictions.js';
 export { residuals } from './figures/residuals.js';
 export { silhouettes } from './figures/silhouettes.js';
+export { withUnit } from './figures/theme.js';
 export { displayMarkdown } from './notebook/display.js';
 export { displayTable } from './notebook/displayTable.js';
+export { columnsMatrix, columnsOf, describeColumns, frameColumns } from './notebook/explorationColumns.js';
+export {
+  correlationFigure, driverFigure, normalFigure, trendFigure,
+} from './notebook/explorationFigures.js';
+export {
+  askAll, correlationRows, diagnoses, driverRows, influential, levelRows, warningsIn,
+} from './notebook/explorationTables.js';
 export { finishNotebook } from './notebook/finishNotebook.js';
 export { comparisonFindings } from './notebook/findings/comparisonFindings.js';
 export { deepLearningFindings } from './notebook/findings/deepLearningFindings.js';
+export { edaFindings } from './notebook/findings/edaFindings.js';
 export { regressionFindings } from './notebook/findings/regressionFindings.js';
 export { segmentationFindings } from './notebook/findings/segmentationFindings.js';
 export { featureRanges, openNotebook, type Notebook } from './notebook/openNotebook.js';

@@ -40,7 +40,12 @@ export function lines(
     type: 'line', xref: onPanel(i).xaxis, yref: `${String(onPanel(i).yaxis)} domain`,
     x0: panel.mark.x, x1: panel.mark.x, y0: 0, y1: 1,
     line: { color: muted, width: 1.5, dash: 'dot' },
-    label: { text: panel.mark.label, textposition: 'end', font: { size: 11, color: muted } },
   }] : []);
-  return figure(title, alt, data, { ...layout, shapes });
+  const labels = panels.flatMap((panel, i) => panel.mark ? [{
+    text: panel.mark.label, x: panel.mark.x, y: 1, xref: onPanel(i).xaxis,
+    yref: `${String(onPanel(i).yaxis)} domain`, xanchor: 'left', yanchor: 'top', xshift: 4,
+    showarrow: false, font: { size: 12, color: muted },
+  }] : []);
+  const annotations = [...layout.annotations as JsonObject[], ...labels];
+  return figure(title, alt, data, { ...layout, shapes, annotations });
 }

@@ -37,16 +37,15 @@ export function describe(values: ArrayLike<number>): Description {
   const [q25, median, q75] = quantiles(there, [0.25, 0.5, 0.75]);
   return {
     count: n, missing: values.length - n, mean, sd, low: mean - half, high: mean + half,
-    min, q25, median, q75, max, skewness: skewness(moments), kurtosis: kurtosis(moments),
+    min, q25, median, q75, max, skewness: unbiasedSkewness(moments),
+    kurtosis: unbiasedKurtosis(moments),
   };
 }
 
-function skewness({ n, m2, m3 }: CentralMoments): number {
-  if (n < 3 || m2 === 0) return NaN;
-  return m3 / m2 ** 1.5 * Math.sqrt(n * (n - 1)) / (n - 2);
-}
+/** G1; NaN below three values. */
+const unbiasedSkewness = ({ n, skewness }: CentralMoments): number =>
+  n < 3 ? NaN : skewness * Math.sqrt(n * (n - 1)) / (n - 2);
 
-function kurtosis({ n, m2, m4 }: CentralMoments): number {
-  if (n < 4 || m2 === 0) return NaN;
-  return (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (m4 / (m2 * m2) - 3) + 6);
-}
+/** G2; NaN below four values. */
+const unbiasedKurtosis = ({ n, kurtosis }: CentralMoments): number =>
+  n < 4 ? NaN : (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (kurtosis - 3) + 6);

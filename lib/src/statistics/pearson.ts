@@ -1,7 +1,7 @@
 import { sum } from '../numerics/sum.js';
 import { centralMoments } from './centralMoments.js';
 import { correlationP, fisherInterval, type Correlation } from './correlation.js';
-import { present, presentPairs } from './present.js';
+import { presentPairs } from './present.js';
 
 /**
  * Pearson's product-moment correlation of the pairs without a missing value; its p-value is
@@ -25,9 +25,11 @@ export function productMoment(x: Float64Array, y: Float64Array): number {
 
 /** Deviations from the mean scaled to length 1; undefined of constant or fewer than two values. */
 export function unitDeviations(values: Float64Array): Float64Array | undefined {
-  const { mean, m2, n } = centralMoments(present(values));
-  if (!(n >= 2 && m2 > 0)) return undefined;
-  const d = values.map(value => value - mean), off = sum(d) / n;
-  const length = Math.sqrt(sum(d.map(value => (value - off) ** 2)));
-  return d.map(value => (value - off) / length);
+  const { mean, sd, n } = centralMoments(values);
+  if (!(sd > 0)) return undefined;
+  // the mean is rounded: the mean of the deviations, 0 in theory, corrects them
+  const rough = values.map(value => (value - mean) / sd), off = sum(rough) / n;
+  const d = rough.map(value => value - off);
+  const length = Math.sqrt(sum(d.map(value => value * value)));
+  return d.map(value => value / length);
 }

@@ -10,6 +10,7 @@ const makers: readonly (readonly [RegExp, string])[] = [
     '03_segmentation'],
   [/^models\/deep_learning\//, '04_deep_learning'],
   [tables('networks|network_\\w+'), '04_deep_learning'],
+  [tables('comparison|recommendation'), '05_comparison'],
 ];
 
 function tables(names: string): RegExp {
