@@ -1,3 +1,4 @@
+import { fixed } from '../core/format.js';
 import type { Figure } from './figure.js';
 import { axisOf, diverging, figure, sequential } from './theme.js';
 
@@ -25,7 +26,7 @@ export function heatmap(heat: Heat): Figure {
     x: heat.columns,
     y: heat.rows,
     z: heat.values,
-    text: heat.values.map(row => row.map(v => Number.isFinite(v) ? v.toFixed(digits) : '')),
+    text: heat.values.map(row => row.map(v => Number.isFinite(v) ? fixed(v, digits) : '')),
     texttemplate: '%{text}',
     customdata: heat.notes,
     hovertemplate: `%{y} / %{x}: ${heat.notes ? '%{customdata}' : '%{text}'}<extra></extra>`,

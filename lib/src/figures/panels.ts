@@ -31,7 +31,8 @@ export function panelLayout(
       yanchor: 'bottom', yshift: 4, showarrow: false, font: { size: 13, color: ink },
     };
   });
-  return { ...layout, annotations: headings, height: rows * rowHeight + 110 };
+  return { ...layout, annotations: headings, height: rows * rowHeight + 124,
+    margin: { l: 64, r: 24, t: 84, b: 56 } };
 }
 
 /** The axes of the i-th panel, to spread into its traces. */

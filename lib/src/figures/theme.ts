@@ -37,21 +37,26 @@ export function axisOf(title: string, more: JsonObject = {}): JsonObject {
 export function figure(
   title: string, alt: string, data: readonly Trace[], layout: JsonObject = {},
 ): Figure {
+  const height = Number(layout.height ?? 420), margins = { l: 64, r: 24, t: 56, b: 56 };
   const named = data.filter(trace => trace.name !== undefined && trace.showlegend !== false);
   return {
     data,
     alt,
     layout: {
-      title: { text: title, x: 0, xref: 'paper', xanchor: 'left', font: { size: 16 } },
+      title: {
+        text: title, x: 0, xref: 'paper', xanchor: 'left', y: 1, yref: 'container',
+        yanchor: 'top', pad: { t: 18 }, font: { size: 16 },
+      },
       font: { family: 'Inter, system-ui, DejaVu Sans, sans-serif', size: 13, color: ink },
       paper_bgcolor: '#ffffff',
       plot_bgcolor: '#ffffff',
       colorway: [...palette] as Json,
-      height: 420,
-      margin: { l: 64, r: 24, t: 56, b: 56 },
+      height,
+      margin: margins,
       hovermode: 'closest',
       showlegend: named.length > 1,
-      legend: { orientation: 'h', x: 0, y: -0.22, yanchor: 'top' },
+      // so many pixels below the axis, whatever the height
+      legend: { orientation: 'h', x: 0, y: -66 / (height - margins.t - margins.b), yanchor: 'top' },
       xaxis: axis,
       yaxis: axis,
       ...layout,

@@ -5,7 +5,10 @@ export type TableValue = string | number | boolean | null | undefined;
 export type TableRow = Readonly<Record<string, TableValue>>;
 
 export interface TableOptions {
-  /** Columns in their order: keys, or [key, heading]; all keys of the first row if left out. */
+  /**
+   * Columns in their order: keys, or [key, heading]; all keys of the first row if left out. A key
+   * is its own heading, its words apart: `test_r2` is "test r2", `perSd` is "per sd".
+   */
   readonly columns?: readonly (string | readonly [key: string, heading: string])[];
   /** Decimals of numbers, for all columns or by key. */
   readonly digits?: number | Readonly<Record<string, number>>;
@@ -41,7 +44,7 @@ export function displayTable(rows: readonly object[], options: TableOptions = {}
 /** The cells of a table as they are shown; exported for the command line and for tests. */
 export function textTable(rows: readonly TableRow[], options: TableOptions = {}): TextTable {
   const columns = (options.columns ?? Object.keys(rows[0] ?? {}))
-    .map(column => typeof column === 'string' ? [column, column] as const : column);
+    .map(column => typeof column === 'string' ? [column, wordsOf(column)] as const : column);
   const formats = columns.map(([key]) => {
     const values = rows.map(row => row[key]);
     const given = typeof options.digits === 'object' ? options.digits[key] : options.digits;
@@ -54,6 +57,9 @@ export function textTable(rows: readonly TableRow[], options: TableOptions = {})
     caption: options.caption,
   };
 }
+
+const wordsOf = (key: string): string => key.replace(/_/g, ' ')
+  .replace(/([a-z])([A-Z])(?=[a-z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
 
 const isNumeric = (values: readonly TableValue[]): boolean =>
   values.some(value => typeof value === 'number')

@@ -22,13 +22,16 @@ export const columnsMatrix = (columns: readonly Variable[]): Matrix =>
  * The columns that may be shown, as a data frame takes them: categories, drivers and target; never
  * an identifier or a personal column.
  */
-export function frameColumns({ schema, texts, X, y }: Dataset): Record<string, (string | number)[]> {
-  const features = featureColumns(schema).map(({ name }, j) =>
-    [name, Array.from(columnOf(X, j))] as const);
-  return Object.fromEntries([
-    ...Object.entries(texts).map(([name, cells]) => [name, [...cells]] as const),
-    ...features, [targetColumn(schema).name, Array.from(y)] as const,
-  ]);
+export function frameColumns(
+  { schema, texts, X, y }: Dataset,
+): Readonly<Record<string, (string | number)[]>> {
+  const columns: [string, (string | number)[]][] = [
+    ...Object.entries(texts).map(([name, cells]): [string, string[]] => [name, [...cells]]),
+    ...featureColumns(schema).map(({ name }, j): [string, number[]] =>
+      [name, Array.from(columnOf(X, j))]),
+    [targetColumn(schema).name, Array.from(y)],
+  ];
+  return Object.fromEntries(columns);
 }
 
 /** One row of figures a column. */

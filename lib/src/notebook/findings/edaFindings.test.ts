@@ -6,7 +6,8 @@ import type { TestRow } from '../../statistics/testFamily.js';
 import { edaFindings, type ExplorationResults } from './edaFindings.js';
 
 const driver = (name: string, slope: number, matters: boolean): Driver => ({
-  driver: name, slope, low: slope - 1, high: slope + 1, p: matters ? 1e-9 : 0.33, pHolm: matters ? 1e-8 : 0.33,
+  driver: name, slope, low: slope - 1, high: slope + 1, p: matters ? 1e-9 : 0.33,
+  pHolm: matters ? 1e-8 : 0.33,
   perSd: slope, perSdLow: slope - 1, perSdHigh: slope + 1, vif: 1, matters,
 });
 const shapiro = (column: string, p: number): TestRow => ({
