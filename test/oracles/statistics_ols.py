@@ -10,6 +10,7 @@ import numpy as np
 import scipy
 import statsmodels
 import statsmodels.api as sm
+from scipy.integrate import quad
 from statsmodels.stats.diagnostic import het_breuschpagan, het_white, linear_reset
 from statsmodels.stats.outliers_influence import variance_inflation_factor
 from statsmodels.stats.stattools import durbin_watson
@@ -27,8 +28,8 @@ def tables():
     yield "one column", *made(X, np.array([2.0]), normal(30))
     X = normal((60, 4))
     yield "four columns", *made(X, np.array([25.0, 38.0, 0.4, 61.0]), 10 * normal(60))
-    X = normal((50, 3)) @ np.diag([1e-2, 1, 1e4]) + [0, 100, 3e5]
-    yield "columns of many scales", *made(X, np.array([100.0, -2.0, 1e-3]), 0.5 * normal(50))
+    X = normal((50, 3)) @ np.diag([0.1, 1, 100]) + [0, 10, 300]
+    yield "columns of many scales", *made(X, np.array([10.0, -2.0, 0.1]), 0.5 * normal(50))
     X = rng.uniform(1, 10, (80, 2))
     yield "variance that grows", *made(X, np.array([3.0, -1.0]), X[:, 0] * normal(80))
     X = rng.uniform(-2, 2, (70, 2))
@@ -42,6 +43,25 @@ def tables():
     yield "a column of 0 and 1", *made(X, np.array([1.0, 4.0]), normal(45))
     yield "no relation", *made(normal((25, 2)), np.zeros(2), normal(25))
     yield "one degree of freedom", *made(normal((4, 2)), np.ones(2), normal(4))
+
+
+def durbin_watson_p(X, residuals):
+    """Exact mean, variance and two-sided p of d by Imhof's integral over its characteristic
+    function (1961, doi 10.1093/biomet/48.3-4.419)."""
+    n = len(residuals)
+    M = np.eye(n) - X @ np.linalg.pinv(X)
+    D = np.diff(np.eye(n), axis=0)
+    roots = np.sort(np.linalg.eigvalsh(M @ D.T @ D @ M))[X.shape[1]:]
+    m, d = len(roots), durbin_watson(residuals)
+    w = roots - d
+
+    def integrand(u):
+        angle = np.sum(np.arctan(w * u)) / 2
+        return np.sin(angle) / (u * np.prod((1 + (w * u) ** 2) ** 0.25))
+
+    above = 0.5 + quad(integrand, 0, np.inf, limit=500)[0] / np.pi
+    variance = 2 * (np.sum(roots ** 2) - np.sum(roots) ** 2 / m) / (m * (m + 2))
+    return [roots.mean(), variance, 2 * min(above, 1 - above)]
 
 
 def table_of(name, X, y):
@@ -73,6 +93,7 @@ def table_of(name, X, y):
         case["white"] = [float(v) for v in het_white(fit.resid, scaled)[:2]]
     case["durbin_watson"] = durbin_watson(fit.resid)
     if len(y) > 10:
+        case["durbin_watson_p"] = durbin_watson_p(design, fit.resid)
         case["reset"] = []
         for powers in ([2, 3], [2], [2, 3, 4]):
             test = linear_reset(fit, power=max(powers), use_f=True)

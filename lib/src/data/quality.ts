@@ -1,23 +1,12 @@
-import { quantiles } from '../numerics/quantile.js';
-import { columnOf } from '../numerics/matrix.js';
 import type { Dataset } from './dataset.js';
-import { featureColumns, targetColumn, type SchemaColumn } from './schema.js';
+import {
+  beyondFences, correlation, farFromMedian, filled, looksLikeNumber, mostFrequent, mostRobustZ,
+  outside, repeatedRows, tukeyReach, where,
+} from './qualityChecks.js';
+import { numberColumns } from './qualityProfile.js';
+import type { SchemaColumn } from './schema.js';
 
-/** What one column of the file is like; numbers of personal columns are not even counted. */
-export type ProfileRow = {
-  readonly column: string;
-  readonly type: string;
-  readonly role: string;
-  readonly unit: string;
-  readonly count: number;
-  readonly missing: number;
-  readonly distinct: number;
-  readonly min: number;
-  readonly max: number;
-  readonly out_of_range: number;
-  readonly outliers_iqr: number;
-  readonly outliers_robust_z: number;
-};
+export { profile, type ProfileRow } from './qualityProfile.js';
 
 /** Something a check found: `what` is a sentence, `rows` up to five examples. */
 export type QualityFinding = {
@@ -30,121 +19,127 @@ export type QualityFinding = {
   readonly what: string;
 };
 
-/** One row a column of the schema, in its order. O(n log n) a column. */
-export function profile(dataset: Dataset): ProfileRow[] {
-  const numbers = numberColumns(dataset);
-  return dataset.schema.columns.map(column => {
-    const { name, type, role, unit = '' } = column, base = { column: name, type, role, unit };
-    const values = numbers.get(name), cells = dataset.texts[name];
-    if (values) return { ...base, ...profileNumbers(values, column) };
-    const filled = cells?.filter(cell => cell !== '');
-    return {
-      ...base, count: filled?.length ?? NaN, missing: filled ? cells.length - filled.length : NaN,
-      distinct: filled ? new Set(filled).size : NaN, min: NaN, max: NaN, out_of_range: NaN,
-      outliers_iqr: NaN, outliers_robust_z: NaN,
-    };
-  });
-}
+/** What the checks take for suspicious. */
+export const limits = Object.freeze({
+  /** The share of equal values from which on a column hardly varies. */
+  sameShare: 0.95,
+  /** The correlation with the target beyond which a feature says the same as it. */
+  leakage: 0.999,
+  /** The share of cells that look like numbers from which on a text column is suspected. */
+  numberShare: 0.95,
+  /** How many row numbers a finding gives as examples. */
+  examples: 5,
+});
 
 /**
  * What an analyst would want to know before trusting the file: missing and implausible values,
- * outliers, repeated rows, columns that hardly vary, features that give the target away. One row
- * that says so when nothing was found.
+ * outliers, repeated rows, columns that hardly vary, numbers kept as text, features that give the
+ * target away, rows without one. A row a finding, in the schema's order; one row that says so
+ * where nothing was found. No text of any column is in it. O(n log n) a column.
  */
 export function qualityReport(dataset: Dataset): QualityFinding[] {
-  const { rowNumbers, droppedRows, target } = dataset;
-  const found: QualityFinding[] = [];
-  const add = (check: string, column: string, severity: 'warning' | 'note', rows: number[],
-    what: string): void => {
-    if (rows.length === 0) return;
-    found.push({ check, column, severity, count: rows.length, what,
-      rows: rows.slice(0, 5).map(row => rowNumbers[row]).join(' ') });
-  };
-  for (const [name, values] of numberColumns(dataset)) {
-    const column = dataset.schema.columns.find(one => one.name === name)!;
-    add('missing', name, 'warning', where(values, Number.isNaN), 'values are missing');
-    add('range', name, 'warning', where(values, outside(column)), 'values are not plausible');
-    add('outliers', name, 'note', where(values, outlying(values)),
-      'values lie beyond 1.5 interquartile ranges from the quartiles (Tukey)');
-    const constant = mostFrequent(values) >= 0.95 * values.length;
-    add('constant', name, 'warning', constant ? [...values.keys()] : [],
-      'rows, nearly all with the same value');
+  const found = [...lostRows(dataset), ...repeats(dataset)];
+  const numbers = numberColumns(dataset);
+  for (const column of dataset.schema.columns) {
+    const values = numbers.get(column.name), cells = dataset.texts[column.name];
+    if (values) found.push(...numberFindings(dataset, column, values));
+    else if (cells) found.push(...textFindings(dataset, column.name, cells));
   }
-  add('duplicates', 'all', 'warning', repeatedRows(dataset), 'rows repeat an earlier one');
-  leakageSuspects(dataset).forEach(name => add('leakage', name, 'warning', [0],
-    `column that says nearly the same as ${target}`));
-  if (droppedRows > 0) {
-    found.push({ check: 'target', column: target, severity: 'warning', count: droppedRows, rows: '',
-      what: 'rows lack the target and were left out' });
+  for (const name of dataset.otherColumns) {
+    found.push({ check: 'unknown_column', column: name, severity: 'note', count: dataset.rows,
+      rows: '', what: 'The schema does not name this column; it was not read' });
   }
-  return found.length ? found
-    : [{ check: 'all', column: 'all', severity: 'note', count: 0, rows: '', what: 'nothing found' }];
+  return found.length ? found : [{ check: 'all', column: 'all', severity: 'note', count: 0,
+    rows: '', what: 'The checks found nothing' }];
 }
 
-function numberColumns({ schema, X, y }: Dataset): Map<string, Float64Array> {
-  return new Map([
-    ...featureColumns(schema).map(({ name }, j) => [name, columnOf(X, j)] as const),
-    [targetColumn(schema).name, y] as const,
-  ]);
+function numberFindings(
+  dataset: Dataset, column: SchemaColumn, values: Float64Array,
+): QualityFinding[] {
+  const { name, role, range, unit } = column, n = values.length;
+  const find = (check: string, severity: 'warning' | 'note', rows: number[], verb: string,
+    verbs: string): QualityFinding[] => finding(dataset, check, name, severity, rows,
+    `${rows.length} of ${n} values ${rows.length === 1 ? verb : verbs}`);
+  const inUnits = unit && unit !== '1' ? ` ${unit}` : '';
+  const between = range ? `${range[0]} to ${range[1]}${inUnits}` : '';
+  const iqr = `beyond ${tukeyReach} interquartile ranges from the quartiles (Tukey)`;
+  const robust = `over ${mostRobustZ} robust standard deviations from the median`;
+  return [
+    ...find('missing', 'warning', where(values, Number.isNaN), 'is missing', 'are missing'),
+    ...find('range', 'warning', where(values, outside(column)),
+      `lies outside the plausible ${between}`, `lie outside the plausible ${between}`),
+    ...find('outliers_iqr', 'note', where(values, beyondFences(values)),
+      `lies ${iqr}`, `lie ${iqr}`),
+    ...find('outliers_robust_z', 'note', where(values, farFromMedian(values)),
+      `lies ${robust}`, `lie ${robust}`),
+    ...sameness(name, 'warning', filled(values)),
+    ...role === 'feature' ? leakage(dataset, name, values) : [],
+  ];
 }
 
-function profileNumbers(values: Float64Array, column: SchemaColumn): Omit<ProfileRow,
-'column' | 'type' | 'role' | 'unit'> {
-  const there = values.filter(value => !Number.isNaN(value)).sort();
-  return {
-    count: there.length, missing: values.length - there.length, distinct: new Set(there).size,
-    min: there[0] ?? NaN, max: there[there.length - 1] ?? NaN,
-    out_of_range: where(values, outside(column)).length,
-    outliers_iqr: where(values, outlying(values)).length,
-    outliers_robust_z: where(values, farFromMedian(values)).length,
-  };
+function textFindings(
+  dataset: Dataset, name: string, cells: readonly string[],
+): QualityFinding[] {
+  const empty = Array.from(cells.keys()).filter(i => cells[i] === '');
+  const there = cells.filter(cell => cell !== ''), numbers = there.filter(looksLikeNumber).length;
+  const suspected = there.length > 0 && numbers >= limits.numberShare * there.length;
+  return [
+    ...finding(dataset, 'missing', name, 'note', empty,
+      `${empty.length} of ${cells.length} cells ${empty.length === 1 ? 'is' : 'are'} empty`),
+    ...sameness(name, 'note', there),
+    ...suspected ? [{ check: 'type', column: name, severity: 'warning' as const, count: numbers,
+      rows: '', what: `${numbers} of ${there.length} texts read like numbers; is it one?` }] : [],
+  ];
 }
 
-type Predicate = (value: number) => boolean;
-
-const where = (values: Float64Array, is: Predicate): number[] =>
-  Array.from(values.keys()).filter(i => is(values[i]));
-
-function outside({ range }: SchemaColumn): Predicate {
-  return value => range !== undefined && (value < range[0] || value > range[1]);
+/** A column with one value, or nearly so: a model can learn nothing from it. */
+function sameness(
+  column: string, severity: 'warning' | 'note', values: ArrayLike<number | string> &
+  Iterable<number | string>,
+): QualityFinding[] {
+  const count = mostFrequent(values), n = values.length;
+  if (n < 2 || count < limits.sameShare * n) return [];
+  return [count === n
+    ? { check: 'constant', column, severity, count, rows: '', what: `All ${n} values are the same` }
+    : { check: 'near_constant', column, severity, count, rows: '',
+      what: `${count} of ${n} values are the same` }];
 }
 
-/** Tukey's fences. */
-function outlying(values: Float64Array): Predicate {
-  const [q1, q3] = quantiles(values.filter(value => !Number.isNaN(value)), [0.25, 0.75]);
-  const reach = 1.5 * (q3 - q1);
-  return value => value < q1 - reach || value > q3 + reach;
+function leakage({ y, target }: Dataset, column: string, values: Float64Array): QualityFinding[] {
+  const { r, n } = correlation(values, y);
+  // two points always lie on a line
+  if (n < 3 || !(Math.abs(r) > limits.leakage)) return [];
+  const same = values.every((value, i) => Number.isNaN(value) || value === y[i]);
+  return [{ check: 'leakage', column, severity: 'warning', count: n, rows: '',
+    what: same ? `It is ${target} itself; a model must not see it`
+      : `It says the same as ${target} (correlation beyond ${limits.leakage}); ` +
+        'was it known before?' }];
 }
 
-/** A robust z beyond 3.5 (Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers). */
-function farFromMedian(values: Float64Array): Predicate {
-  const there = values.filter(value => !Number.isNaN(value));
-  const [median] = quantiles(there, [0.5]);
-  const [mad] = quantiles(there.map(value => Math.abs(value - median)), [0.5]);
-  return value => mad > 0 && 0.6745 * Math.abs(value - median) / mad > 3.5;
+function repeats(dataset: Dataset): QualityFinding[] {
+  const rows = repeatedRows(dataset);
+  return finding(dataset, 'duplicates', 'all', 'warning', rows, rows.length === 1
+    ? '1 row repeats an earlier one in every column that was read'
+    : `${rows.length} rows repeat an earlier one in every column that was read`);
 }
 
-function mostFrequent(values: Float64Array): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
+/** Rows without a target: those whose number is not among the dataset's. */
+function lostRows({ rows, rowNumbers, droppedRows, target }: Dataset): QualityFinding[] {
+  if (droppedRows === 0) return [];
+  const kept = new Set(rowNumbers);
+  const lost = Array.from({ length: rows + droppedRows }, (_, i) => i + 1)
+    .filter(number => !kept.has(number));
+  return [{ check: 'target', column: target, severity: 'warning', count: droppedRows,
+    rows: lost.slice(0, limits.examples).join(' '),
+    what: droppedRows === 1 ? `1 row lacks ${target} and was left out`
+      : `${droppedRows} rows lack ${target} and were left out` }];
 }
 
-function repeatedRows({ X, y }: Dataset): number[] {
-  const seen = new Set<string>();
-  return Array.from(y.keys()).filter(i => {
-    const key = [...X.data.subarray(i * X.columns, (i + 1) * X.columns), y[i]].join();
-    return seen.size === seen.add(key).size;
-  });
-}
-
-/** Features whose correlation with the target is within a thousandth of one. */
-function leakageSuspects({ X, y }: Dataset): string[] {
-  return Array.from({ length: X.columns }, (_, j) => j).filter(j => {
-    const x = columnOf(X, j), rows = Array.from(x.keys()).filter(i => !Number.isNaN(x[i]));
-    const [mx, my] = [x, y].map(v => rows.reduce((a, i) => a + v[i], 0) / rows.length);
-    const dot = (a: Float64Array, ma: number, b: Float64Array, mb: number): number =>
-      rows.reduce((total, i) => total + (a[i] - ma) * (b[i] - mb), 0);
-    return Math.abs(dot(x, mx, y, my)) > 0.999 * Math.sqrt(dot(x, mx, x, mx) * dot(y, my, y, my));
-  }).map(j => X.names?.[j] ?? `feature ${j}`);
+/** Nothing where no rows were found. */
+function finding(
+  { rowNumbers }: Dataset, check: string, column: string, severity: 'warning' | 'note',
+  rows: readonly number[], what: string,
+): QualityFinding[] {
+  return rows.length === 0 ? [] : [{ check, column, severity, count: rows.length, what,
+    rows: rows.slice(0, limits.examples).map(row => rowNumbers[row]).join(' ') }];
 }

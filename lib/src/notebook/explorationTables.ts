@@ -51,12 +51,15 @@ export function driverRows({ drivers }: DriverStudy): Row[] {
 export function diagnoses({ X, inference }: DriverStudy): Row[] {
   const y = inference.fitted.map((value, i) => value + inference.residuals[i]);
   const ask = (question: string, { test, statistic, p }: TestResult): Row =>
-    ({ question, test, statistic, p, suspect: p < 0.05 });
+    ({
+      question, test, statistic, p,
+      answer: Number.isNaN(p) ? 'not known' : p < 0.05 ? 'it seems so' : 'no sign of it',
+    });
   return [
     ask('Does the noise grow with a driver?', breuschPagan(X, inference.residuals)),
     ask('Does it change with squares or products of drivers?', white(X, inference.residuals)),
     ask('Is the line in truth a curve?', reset(X, y)),
-    ask('Do neighbouring rows err alike?', durbinWatson(inference.residuals)),
+    ask('Do neighbouring rows err alike?', durbinWatson(inference.residuals, X)),
   ];
 }
 

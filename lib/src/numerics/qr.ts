@@ -1,5 +1,6 @@
 import type { Matrix } from './matrix.js';
-import { backSubstitute, elementR, qrFactor, reflect, type QrFactor } from './qrFactor.js';
+import { elementR, qrFactor, reflect, type QrFactor } from './qrFactor.js';
+import { backSubstitute } from './qrTriangle.js';
 
 /** A least-squares solution and how many columns it could tell apart. */
 export interface LeastSquares {

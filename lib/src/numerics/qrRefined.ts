@@ -1,5 +1,8 @@
 import type { Matrix } from './matrix.js';
-import { inverseRoot, powerOfTwo, type QrFactor } from './qrFactor.js';
+import { normalSums } from './normalSums.js';
+import { powerOfTwo, type QrFactor } from './qrFactor.js';
+import { inverseRoot } from './qrTriangle.js';
+import { refinedRoot } from './refinedRoot.js';
 import { setTwofold, twofold, TwofoldSum, type Twofold } from './twofold.js';
 
 /** Least squares to the last digits that the data carries. */
@@ -33,30 +36,6 @@ export function refinedLeastSquares(
     residuals: residualsOf(A, scale, x, target).map(value => value * unit),
     root: { rows: p, columns: p, data: root.map((value, at) => value / scale[Math.floor(at / p)]) },
   };
-}
-
-/** A'A (p x p) and A'b of the scaled columns, each held twofold. */
-function normalSums(
-  { rows: n, columns: p, data }: Matrix, scale: Float64Array, b: Float64Array,
-): { G: Twofold; c: Twofold } {
-  const pairs = Array.from({ length: p * (p + 1) / 2 }, () => new TwofoldSum());
-  const withB = Array.from({ length: p }, () => new TwofoldSum()), row = new Float64Array(p);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0, at = 0; j < p; j++) {
-      const value = row[j] = data[i * p + j] / scale[j];
-      for (let k = 0; k <= j; k++) pairs[at++].addProduct(value, row[k]);
-      withB[j].addProduct(value, b[i]);
-    }
-  }
-  const G = twofold(p * p), c = twofold(p);
-  for (let j = 0, at = 0; j < p; j++) {
-    setTwofold(c, j, withB[j]);
-    for (let k = 0; k <= j; k++) {
-      setTwofold(G, j * p + k, pairs[at]);
-      setTwofold(G, k * p + j, pairs[at++]);
-    }
-  }
-  return { G, c };
 }
 
 /** x with G x = c, held twofold. */
@@ -95,51 +74,6 @@ const timesRoot = (W: Float64Array, v: Float64Array, p: number): Float64Array =>
   v.map((_, j) => v.reduce((total, value, k) => total + W[j * p + k] * value, 0));
 const timesTurned = (W: Float64Array, v: Float64Array, p: number): Float64Array =>
   v.map((_, j) => v.reduce((total, value, k) => total + W[k * p + j] * value, 0));
-
-/** W (I + E)^-1/2 by the first terms of its series, I - E / 2 + 3 E^2 / 8. */
-function refinedRoot(G: Twofold, W: Float64Array, p: number): Float64Array {
-  const E = preconditioned(G, W, p);
-  const square = product(E, E, p);
-  const step = E.map((value, at) => -value / 2 + 3 / 8 * square[at]);
-  const change = product(W, step, p);
-  return W.map((value, at) => value + change[at]);
-}
-
-/** E = W'G W - I, summed twofold since its digits are those beyond the identity's. */
-function preconditioned(G: Twofold, W: Float64Array, p: number): Float64Array {
-  const GW = twofold(p * p), E = new Float64Array(p * p);
-  for (let i = 0; i < p; i++) {
-    for (let j = 0; j < p; j++) {
-      const total = new TwofoldSum();
-      for (let k = 0; k < p; k++) {
-        total.addProduct(G.high[i * p + k], W[k * p + j]);
-        total.low += G.low[i * p + k] * W[k * p + j];
-      }
-      setTwofold(GW, i * p + j, total);
-    }
-  }
-  for (let i = 0; i < p; i++) {
-    for (let j = 0; j < p; j++) {
-      const total = new TwofoldSum();
-      if (i === j) total.add(-1);
-      for (let k = 0; k < p; k++) {
-        total.addProduct(W[k * p + i], GW.high[k * p + j]);
-        total.low += W[k * p + i] * GW.low[k * p + j];
-      }
-      E[i * p + j] = total.value;
-    }
-  }
-  return E;
-}
-
-function product(A: Float64Array, B: Float64Array, p: number): Float64Array {
-  return A.map((_, at) => {
-    const i = Math.floor(at / p), j = at % p;
-    let total = 0;
-    for (let k = 0; k < p; k++) total += A[i * p + k] * B[k * p + j];
-    return total;
-  });
-}
 
 function residualsOf(
   { columns: p, data }: Matrix, scale: Float64Array, x: Twofold, b: Float64Array,

@@ -2,7 +2,7 @@
 export interface RandomSource {
   /** Uniform in [0, 1) with 32 random bits. */
   next(): number;
-  /** Uniform integer in [0, n). */
+  /** Uniform integer in [0, n). @throws RangeError when n is not an integer in [1, 2^32]. */
   integer(n: number): number;
   /** Standard normal (Box-Muller, both values used). */
   normal(): number;
@@ -46,6 +46,9 @@ export function random(seed: number): RandomSource {
   const next = (): number => bits() / 2 ** 32;
   // Lemire's unbiased multiply-shift needs 64 bits; rejection on the top multiple does not.
   function integer(n: number): number {
+    if (!(n >= 1 && n <= 2 ** 32 && Number.isInteger(n))) {
+      throw new RangeError(`invalid n; not an integer in [1, 2^32]: ${n}`);
+    }
     const limit = 2 ** 32 - 2 ** 32 % n;
     for (;;) {
       const r = bits();

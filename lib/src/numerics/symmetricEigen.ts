@@ -17,12 +17,20 @@ const mostSweeps = 60;
 export function symmetricEigen(A: Matrix): SymmetricEigen {
   const p = A.rows;
   if (A.columns !== p) throw new RangeError(`invalid matrix; not square: ${p} x ${A.columns}`);
-  const S = Float64Array.from(A.data), V = new Float64Array(p * p);
+  // squares of the very large and the very small must neither overflow nor vanish
+  const unit = powerOfTwo(A.data), S = A.data.map(value => value / unit);
+  const V = new Float64Array(p * p);
   for (let i = 0; i < p; i++) V[i * p + i] = 1;
   for (let sweep = 0; sweep < mostSweeps && offDiagonal(S, p) > 0; sweep++) {
     for (let i = 0; i < p - 1; i++) for (let j = i + 1; j < p; j++) rotate(S, V, p, i, j);
   }
-  return sorted(S, V, p);
+  return sorted(S, V, p, unit);
+}
+
+/** The power of two next to the largest value: dividing by it loses no digit. */
+function powerOfTwo(values: Float64Array): number {
+  const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  return most > 0 && Number.isFinite(most) ? 2 ** Math.floor(Math.log2(most)) : 1;
 }
 
 /** The sum of squares off the diagonal, 0 where it is rounding beside the diagonal. */
@@ -60,10 +68,11 @@ function rotate(S: Float64Array, V: Float64Array, p: number, i: number, j: numbe
   S[i * p + j] = S[j * p + i] = 0;
 }
 
-function sorted(S: Float64Array, V: Float64Array, p: number): SymmetricEigen {
+function sorted(S: Float64Array, V: Float64Array, p: number, unit: number): SymmetricEigen {
   const order = Array.from({ length: p }, (_, i) => i)
     .sort((a, b) => S[b * p + b] - S[a * p + a] || a - b);
-  const values = Float64Array.from(order, i => S[i * p + i]), vectors = new Float64Array(p * p);
+  const values = Float64Array.from(order, i => unit * S[i * p + i]);
+  const vectors = new Float64Array(p * p);
   order.forEach((from, to) => {
     let largest = 0;
     for (let k = 1; k < p; k++) {

@@ -2,10 +2,13 @@ import type { Matrix } from '../numerics/matrix.js';
 import { random, type RandomSource } from '../numerics/random.js';
 import { checkFeatures, checkTraining } from './checks.js';
 import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
-import { growTree } from './tree/growTree.js';
+import { named } from './named.js';
+import { addPredictions } from './tree/addPredictions.js';
+import { treeGrower } from './tree/growTree.js';
 import { checkInteger, checkLimits, growthLimits, treeLimits } from './tree/limits.js';
+import { scaledTargets } from './tree/scaledTargets.js';
 import { sortedColumns } from './tree/sortedColumns.js';
-import { addPredictions, restoreTree, treeState, type Tree, type TreeState } from './tree/tree.js';
+import { restoreTree, treeState, type Tree, type TreeState } from './tree/tree.js';
 
 export interface AdaBoostParameters {
   /** Stages at most; scikit-learn's own default is 50. */
@@ -41,15 +44,13 @@ export function adaBoost(
   checkParameters(settings);
   return Object.freeze({
     kind: 'adaboost',
-    params: { ...settings },
+    params: Object.freeze({ ...settings }),
     fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
       checkTraining(X, y, options);
       const { trees, weights } = boost(X, y, settings, options.sampleWeight);
-      return restoreAdaBoost({
-        kind: 'adaboost', featureCount: X.columns,
-        ...(X.names ? { featureNames: X.names } : {}), params: settings,
-        trees: trees.map(treeState), weights,
-      });
+      return fittedAdaBoost({
+        kind: 'adaboost', ...named(X), params: settings, weights,
+      }, trees);
     },
   });
 }
@@ -57,33 +58,47 @@ export function adaBoost(
 function boost(
   X: Matrix, y: Float64Array, settings: AdaBoostParameters, sampleWeight?: Float64Array,
 ): { trees: Tree[]; weights: number[] } {
-  const n = X.rows, sorted = sortedColumns(X), trees: Tree[] = [], weights: number[] = [];
-  const own = Float64Array.from({ length: n }, (_, i) => sampleWeight?.[i] ?? 1);
+  const n = X.rows, grower = treeGrower(sortedColumns(X)), trees: Tree[] = [];
+  const targets = scaledTargets(y, sampleWeight);
+  const own = sampleWeight ? scaledToMost(sampleWeight) : new Float64Array(n).fill(1);
+  const losses = new Float64Array(n), weights: number[] = [], { learningRate } = settings;
   normalise(own);
   for (let t = 0; t < settings.nEstimators; t++) {
-    const source = random(settings.seed).fork(t), counts = draw(own, n, source);
+    const source = random(settings.seed).fork(t), counts = weightedDraws(own, source);
     const limits = growthLimits({ ...treeLimits, maxDepth: settings.maxDepth }, X.columns,
       source.integer(2 ** 31));
-    const tree = growTree(sorted, y, counts, limits), predicted = new Float64Array(n);
-    addPredictions(tree, X, predicted);
-    const errors = predicted.map((p, i) => Math.abs(p - y[i]));
-    const worst = errors.reduce((most, e, i) => own[i] > 0 && e > most ? e : most, 0);
-    const shares = errors.map(e => worst === 0 ? 0 : lossOf(e / worst, settings.loss));
-    const average = shares.reduce((a, e, i) => a + own[i] * e, 0);
-    if (average <= 0) { // perfect: it alone decides what it has been asked first
-      trees.push(tree);
-      weights.push(1);
-      break;
-    }
-    if (average >= 0.5 && trees.length > 0) break; // no better than chance: boosting has ended
-    trees.push(tree);
+    const { feature, split, child } = grower.grow(targets, counts, limits);
+    const average = averageLoss({ feature, split, child }, X, y, own, settings.loss, losses);
+    // no better than chance: boosting has ended, but for the first tree, which is all there is
+    if (average >= 0.5 && trees.length > 0) break;
+    trees.push({ feature, split, child });
     const beta = average / (1 - average);
-    weights.push(settings.learningRate * Math.log(1 / beta));
-    if (average >= 0.5) break;
-    shares.forEach((e, i) => { own[i] *= beta ** ((1 - e) * settings.learningRate); });
+    weights.push(average > 0 && average < 0.5 ? learningRate * Math.log(1 / beta) : 1);
+    if (average <= 0 || average >= 0.5) break;
+    for (let i = 0; i < n; i++) own[i] *= beta ** ((1 - losses[i]) * learningRate);
     normalise(own);
   }
   return { trees, weights };
+}
+
+/** Fills in each row's loss as a share of the largest error; returns their weighted mean. */
+function averageLoss(
+  tree: Tree, X: Matrix, y: Float64Array, own: Float64Array, loss: AdaBoostParameters['loss'],
+  losses: Float64Array,
+): number {
+  const n = y.length;
+  let worst = 0, average = 0;
+  losses.fill(0);
+  addPredictions(tree, X, losses);
+  for (let i = 0; i < n; i++) {
+    losses[i] = Math.abs(losses[i] - y[i]);
+    if (own[i] > 0 && losses[i] > worst) worst = losses[i];
+  }
+  for (let i = 0; i < n; i++) {
+    losses[i] = worst === 0 ? 0 : lossOf(losses[i] / worst, loss);
+    average += own[i] * losses[i];
+  }
+  return average;
 }
 
 function normalise(weights: Float64Array): void {
@@ -91,12 +106,21 @@ function normalise(weights: Float64Array): void {
   for (let i = 0; i < weights.length; i++) weights[i] /= total;
 }
 
-/** How often each row is drawn in n draws with replacement by weight. */
-function draw(weights: Float64Array, n: number, source: RandomSource): Float64Array {
-  const upTo = new Float64Array(n), counts = new Float64Array(n);
-  let total = 0;
-  weights.forEach((w, i) => { upTo[i] = total += w; });
-  for (let i = 0; i < n; i++) counts[firstAbove(upTo, source.next() * total)]++;
+/** So that the sum of weights cannot overflow. */
+function scaledToMost(weights: Float64Array): Float64Array {
+  const most = weights.reduce((a, b) => Math.max(a, b), 0);
+  return weights.map(w => w / most);
+}
+
+/** How often each of n rows comes up in n draws with replacement by weight. O(n log n). */
+export function weightedDraws(weights: Float64Array, source: RandomSource): Float64Array {
+  const n = weights.length, upTo = new Float64Array(n), counts = new Float64Array(n);
+  let total = 0, last = 0;
+  for (let i = 0; i < n; i++) {
+    upTo[i] = total += weights[i];
+    if (weights[i] > 0) last = i;
+  }
+  for (let i = 0; i < n; i++) counts[Math.min(last, firstAbove(upTo, source.next() * total))]++;
   return counts;
 }
 
@@ -114,31 +138,58 @@ function lossOf(share: number, loss: AdaBoostParameters['loss']): number {
   return loss === 'linear' ? share : loss === 'square' ? share * share : 1 - Math.exp(-share);
 }
 
-/** A boosted model from the data of its file. */
-export function restoreAdaBoost(state: AdaBoostState): FittedRegressor<AdaBoostState> {
-  const trees = state.trees.map(restoreTree), weights = Float64Array.from(state.weights);
-  const half = weights.reduce((a, b) => a + b, 0) / 2;
-  function predict(X: Matrix): Float64Array {
-    checkFeatures(state, X);
-    const said = trees.map(tree => {
-      const out = new Float64Array(X.rows);
-      addPredictions(tree, X, out);
-      return out;
-    });
-    const order = trees.map((_, t) => t);
-    return Float64Array.from({ length: X.rows }, (_, i) => {
-      order.sort((a, b) => said[a][i] - said[b][i] || a - b);
-      let weight = 0;
-      for (const t of order) {
-        weight += weights[t];
-        if (weight >= half) return said[t][i];
-      }
-      return said[order[order.length - 1]][i];
-    });
-  }
+function fittedAdaBoost(
+  state: Omit<AdaBoostState, 'trees'>, trees: readonly Tree[],
+): FittedRegressor<AdaBoostState> {
+  const weights = Float64Array.from(state.weights), median = weightedMedian(trees, weights);
   return Object.freeze({
-    kind: 'adaboost', featureCount: state.featureCount, predict, toJSON: () => state,
+    kind: 'adaboost',
+    featureCount: state.featureCount,
+    predict(X: Matrix) {
+      checkFeatures(state, X);
+      return median(X);
+    },
+    toJSON: () => Object.freeze({ ...state, trees: trees.map(treeState) }),
   });
+}
+
+/**
+ * The weighted median of the trees' predictions: the least one at or below which lies half of the
+ * weight. All leaves are ranked once by their predictions, so that a row sorts small integers.
+ */
+function weightedMedian(
+  trees: readonly Tree[], weights: Float64Array,
+): (X: Matrix) => Float64Array {
+  const leaves = trees.flatMap((tree, t) => Array.from(tree.split, (value, node) =>
+    ({ t, node, value })).filter(({ node }) => tree.feature[node] < 0));
+  leaves.sort((a, b) => a.value - b.value);
+  const ranked = trees.map(({ feature, split, child }) => ({ feature, child, split: split.slice() }));
+  leaves.forEach(({ t, node }, rank) => { ranked[t].split[node] = rank; });
+  const said = Float64Array.from(leaves, leaf => leaf.value);
+  const weightOf = Float64Array.from(leaves, leaf => weights[leaf.t]);
+  const half = weights.reduce((a, b) => a + b, 0) / 2;
+  return X => {
+    const m = trees.length, ranks = new Float64Array(X.rows * m), own = new Int32Array(m);
+    const out = new Float64Array(X.rows), one = new Float64Array(X.rows);
+    ranked.forEach((tree, t) => {
+      one.fill(0);
+      addPredictions(tree, X, one);
+      for (let i = 0; i < one.length; i++) ranks[i * m + t] = one[i];
+    });
+    for (let i = 0; i < X.rows; i++) {
+      own.set(ranks.subarray(i * m, (i + 1) * m));
+      own.sort();
+      let at = 0;
+      for (let weight = weightOf[own[0]]; weight < half && at < m - 1;) weight += weightOf[own[++at]];
+      out[i] = said[own[at]];
+    }
+    return out;
+  };
+}
+
+/** A boosted model from the data of its file. @throws IntegrityError when a tree is damaged. */
+export function restoreAdaBoost({ trees, ...state }: AdaBoostState): FittedRegressor<AdaBoostState> {
+  return fittedAdaBoost(state, trees.map(tree => restoreTree(tree, state.featureCount)));
 }
 
 function checkParameters({ nEstimators, learningRate, loss, maxDepth, seed }: AdaBoostParameters) {

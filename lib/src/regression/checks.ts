@@ -25,6 +25,12 @@ export function checkTraining(X: Matrix, y: Float64Array, options: FitOptions = 
   if (!weights.some(w => w > 0)) throw new InputError('all weights are 0; give one above 0');
 }
 
+/** @throws InputError when X has no rows or is not what the regressor was trained on. */
+export function checkQuery(model: RegressorState, X: Matrix): void {
+  if (X.rows === 0) throw new InputError('no rows to predict; hand in at least one');
+  checkFeatures(model, X);
+}
+
 /** @throws InputError when X does not fit what the model was trained on. */
 export function checkFeatures(model: RegressorState, X: Matrix): void {
   if (X.columns !== model.featureCount) {
@@ -40,22 +46,38 @@ export function checkFeatures(model: RegressorState, X: Matrix): void {
   checkFinite(X);
 }
 
-/** @throws InputError when sums have overflowed: values of some 1e150 and above. */
-export function checkSums(S: SufficientStatistics): SufficientStatistics {
-  const { features: p, XX, yy } = S;
-  const bad = S.meanX.findIndex((_, j) => !Number.isFinite(XX[j * p + j]));
-  if (bad >= 0) throw new InputError(`feature ${bad} is too large to be squared; scale it`);
-  if (!Number.isFinite(yy)) throw new InputError('y is too large to be squared; scale it');
+/** Squares of smaller differences have lost digits, or vanished. */
+const leastDifference = 1e-145;
+
+/**
+ * The sums of X and y as they are.
+ * @throws InputError when squares have overflowed, or vanished though the values differ.
+ */
+export function checkSums(
+  S: SufficientStatistics, X: Matrix, y: Float64Array,
+): SufficientStatistics {
+  const p = S.features;
+  for (let j = 0; j < p; j++) {
+    const name = X.names ? `"${X.names[j]}"` : `feature ${j}`;
+    checkSquares(name, S.XX[j * p + j], S.meanX[j], i => X.data[i * p + j], X.rows);
+  }
+  checkSquares('y', S.yy, S.meanY, i => y[i], X.rows);
   return S;
 }
 
-/** @throws RangeError when a hyper-parameter has a name that the estimator does not know. */
-export function checkNames(kind: string, params: object, defaults: object): void {
-  const known = Object.keys(defaults);
-  const wrong = Object.keys(params).find(name => !known.includes(name));
-  if (wrong === undefined) return;
-  throw new RangeError(`invalid parameter of ${kind}; not ` +
-    `${known.length > 0 ? `one of ${known.join(', ')}` : 'known, there are none'}: ${wrong}`);
+function checkSquares(
+  name: string, squares: number, mean: number, valueOf: (row: number) => number, rows: number,
+): void {
+  if (!Number.isFinite(squares)) {
+    throw new InputError(`${name} is too large to be squared; scale it`);
+  }
+  if (squares >= rows * leastDifference ** 2) return;
+  let most = 0;
+  for (let i = 0; i < rows; i++) most = Math.max(most, Math.abs(valueOf(i) - mean));
+  // a spread of rounding alone is that of a constant
+  if (most > 64 * Number.EPSILON * Math.abs(mean) && most < leastDifference) {
+    throw new InputError(`${name} is too small to be squared; scale it`);
+  }
 }
 
 function checkFinite(X: Matrix): void {

@@ -1,13 +1,15 @@
 import type { Matrix } from '../numerics/matrix.js';
 import { checkFeatures, checkTraining } from './checks.js';
 import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
-import { growTree } from './tree/growTree.js';
+import { treeGrower } from './tree/growTree.js';
+import { treeImportances } from './tree/importances.js';
 import { checkLimits, growthLimits, treeLimits, type TreeLimits } from './tree/limits.js';
 import { prune } from './tree/prune.js';
+import { scaledTargets } from './tree/scaledTargets.js';
 import { sortedColumns } from './tree/sortedColumns.js';
-import {
-  addPredictions, restoreTree, treeImportances, treeState, type TreeState,
-} from './tree/tree.js';
+import { named } from './named.js';
+import { addPredictions } from './tree/addPredictions.js';
+import { restoreTree, treeState, type Tree, type TreeState } from './tree/tree.js';
 
 export interface DecisionTreeParameters extends TreeLimits {
   /** What a leaf must save in mean squared error to stay, >= 0. */
@@ -39,24 +41,25 @@ export function decisionTree(
   }
   return Object.freeze({
     kind: 'decision_tree',
-    params: { ...settings },
+    params: Object.freeze({ ...settings }),
     fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
       checkTraining(X, y, options);
       const limits = growthLimits(settings, X.columns, settings.seed);
-      const grown = growTree(sortedColumns(X), y, options.sampleWeight, limits);
+      const targets = scaledTargets(y, options.sampleWeight);
+      const grown = treeGrower(sortedColumns(X)).grow(targets, options.sampleWeight, limits);
       const tree = prune(grown, settings.ccpAlpha);
-      return restoreDecisionTree({
-        kind: 'decision_tree', featureCount: X.columns,
-        ...(X.names ? { featureNames: X.names } : {}), params: settings,
-        tree: treeState(tree), importances: Array.from(treeImportances(tree, X.columns)),
-      });
+      return fittedTree({
+        kind: 'decision_tree', ...named(X), params: settings,
+        importances: Array.from(treeImportances(tree, X.columns)),
+      }, tree);
     },
   });
 }
 
-/** A tree from the data of its file. */
-export function restoreDecisionTree(state: DecisionTreeState): FittedRegressor<DecisionTreeState> {
-  const tree = restoreTree(state.tree);
+function fittedTree(
+  state: Omit<DecisionTreeState, 'tree'>, { feature, split, child }: Tree,
+): FittedRegressor<DecisionTreeState> {
+  const tree = { feature, split, child };
   return Object.freeze({
     kind: 'decision_tree',
     featureCount: state.featureCount,
@@ -66,6 +69,13 @@ export function restoreDecisionTree(state: DecisionTreeState): FittedRegressor<D
       addPredictions(tree, X, out);
       return out;
     },
-    toJSON: () => state,
+    toJSON: () => Object.freeze({ ...state, tree: treeState(tree) }),
   });
+}
+
+/** A tree from the data of its file. @throws IntegrityError when it is damaged. */
+export function restoreDecisionTree(
+  { tree, ...state }: DecisionTreeState,
+): FittedRegressor<DecisionTreeState> {
+  return fittedTree(state, restoreTree(tree, state.featureCount));
 }

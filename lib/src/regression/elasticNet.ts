@@ -41,7 +41,7 @@ export function penalised(
     params,
     fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
       checkTraining(X, y, options);
-      const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight));
+      const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight), X, y);
       const { coefficients, iterations, converged } = coordinateDescent(S, penalty);
       return restoreLinear(linearState(kind, params, X, coefficients,
         interceptOf(S, coefficients), { iterations, converged }));
@@ -53,10 +53,10 @@ export function penalised(
 export function checkPenalty(penalty: ElasticNetPenalty): void {
   const { alpha, l1Ratio, tolerance, maxIterations } = penalty;
   checkAlpha(alpha);
-  if (!(l1Ratio >= 0 && l1Ratio <= 1)) {
+  if (!(Number.isFinite(l1Ratio) && l1Ratio >= 0 && l1Ratio <= 1)) {
     throw new RangeError(`invalid l1Ratio; not in [0, 1]: ${l1Ratio}`);
   }
-  if (!(tolerance > 0)) {
+  if (!(tolerance > 0 && Number.isFinite(tolerance))) {
     throw new RangeError(`invalid tolerance; not a number > 0: ${tolerance}`);
   }
   if (!Number.isInteger(maxIterations) || maxIterations < 1) {

@@ -1,8 +1,9 @@
 import { InputError } from '../core/errors.js';
 import { matrix, rowOf, type Matrix } from '../numerics/matrix.js';
-import { checkFeatures, checkTraining } from './checks.js';
-import type { FittedRegressor, Regressor, RegressorState } from './estimator.js';
+import { checkQuery, checkTraining } from './checks.js';
+import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
 import { kdTree } from './kdTree.js';
+import { named } from './named.js';
 
 export interface NeighborsParameters {
   readonly nNeighbors: number;
@@ -28,10 +29,7 @@ export interface NeighborsState extends RegressorState {
 export function kNearestNeighbors(
   params: Partial<NeighborsParameters> = {},
 ): Regressor<FittedRegressor<NeighborsState>> {
-  const settings = Object.freeze({
-    nNeighbors: params.nNeighbors ?? defaults.nNeighbors,
-    weights: params.weights ?? defaults.weights,
-  });
+  const settings = Object.freeze({ ...defaults, ...params });
   if (!Number.isInteger(settings.nNeighbors) || settings.nNeighbors < 1) {
     throw new RangeError(`invalid nNeighbors; not an integer >= 1: ${settings.nNeighbors}`);
   }
@@ -40,27 +38,29 @@ export function kNearestNeighbors(
   }
   return Object.freeze({
     kind: 'knn',
-    params: { ...settings },
-    fit(X: Matrix, y: Float64Array) {
+    params: Object.freeze({ ...settings }),
+    fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
       checkTraining(X, y);
+      if (options.sampleWeight) {
+        throw new InputError('knn has no sample weights; fit without them, or repeat rows');
+      }
       if (X.rows < settings.nNeighbors) {
         throw new InputError(`${X.rows} rows are too few for ${settings.nNeighbors} neighbours; ` +
           'ask for fewer');
       }
-      return restoreNeighbors({
-        kind: 'knn', featureCount: X.columns, ...(X.names ? { featureNames: X.names } : {}),
-        params: settings, X: Array.from(X.data), y: Array.from(y),
-      });
+      return restoreNeighbors(Object.freeze({
+        kind: 'knn', ...named(X), params: settings, X: Array.from(X.data), y: Array.from(y),
+      }));
     },
   });
 }
 
 /** A k-NN model from the data of its file. */
 export function restoreNeighbors(state: NeighborsState): FittedRegressor<NeighborsState> {
-  const { nNeighbors: k, weights } = state.params;
-  const tree = kdTree(matrix(state.y.length, state.featureCount, Float64Array.from(state.X)));
+  const { nNeighbors: k, weights } = state.params, y = Float64Array.from(state.y);
+  const tree = kdTree(matrix(y.length, state.featureCount, Float64Array.from(state.X)));
   function predict(X: Matrix): Float64Array {
-    checkFeatures(state, X);
+    checkQuery(state, X);
     const found = { rows: new Int32Array(k), squared: new Float64Array(k) };
     const out = new Float64Array(X.rows);
     for (let i = 0; i < X.rows; i++) {
@@ -71,16 +71,18 @@ export function restoreNeighbors(state: NeighborsState): FittedRegressor<Neighbo
   }
   function plainMean(rows: Int32Array): number {
     let total = 0;
-    for (const row of rows) total += state.y[row];
+    for (const row of rows) total += y[row];
     return total / k;
   }
-  /** Rows at distance 0 alone where there are any: their weight would be infinite. */
+  /** Rows at distance 0 alone where there are any: their weight would be infinite. Rows beyond
+   * measure all weigh the same. */
   function weightedMean({ rows, squared }: { rows: Int32Array; squared: Float64Array }): number {
-    const exact = squared[0] === 0;
+    const equal = squared[0] === 0 || squared[0] === Infinity;
     let total = 0, weight = 0;
     for (let q = 0; q < k; q++) {
-      const w = exact ? Number(squared[q] === 0) : 1 / Math.sqrt(squared[q]);
-      total += w * state.y[rows[q]];
+      // relative to the nearest, so that no weight overflows
+      const w = equal ? Number(squared[q] === squared[0]) : Math.sqrt(squared[0] / squared[q]);
+      total += w * y[rows[q]];
       weight += w;
     }
     return total / weight;

@@ -24,7 +24,7 @@ export function linear(): Regressor<FittedLinear> {
 
 function fit(X: Matrix, y: Float64Array, options: FitOptions = {}): FittedLinear {
   checkTraining(X, y, options);
-  const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight));
+  const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight), X, y);
   const beta = linearCoefficients(S) ?? byQr(X, y, S, options);
   return restoreLinear(linearState('linear', defaults, X, beta, interceptOf(S, beta)));
 }

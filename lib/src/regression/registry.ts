@@ -1,20 +1,27 @@
 import { didYouMean } from '../core/closestName.js';
 import { InputError } from '../core/errors.js';
 import type { Matrix } from '../numerics/matrix.js';
-import { adaBoost, restoreAdaBoost } from './adaBoost.js';
-import { decisionTree, restoreDecisionTree } from './decisionTree.js';
-import { elasticNet } from './elasticNet.js';
+import { adaBoost, defaults as adaBoostDefaults, restoreAdaBoost } from './adaBoost.js';
+import { checkParameters } from './checkParameters.js';
+import { decisionTree, defaults as treeDefaults, restoreDecisionTree } from './decisionTree.js';
+import { defaults as elasticNetDefaults, elasticNet } from './elasticNet.js';
 import type {
   FittedRegressor, Parameters, ParameterValue, Regressor, RegressorState,
 } from './estimator.js';
-import { gradientBoosting, gradientBoostings, restoreGradientBoosting } from './gradientBoosting.js';
-import { kNearestNeighbors, restoreNeighbors } from './kNearestNeighbors.js';
-import { lasso } from './lasso.js';
-import { linear } from './linear.js';
+import {
+  defaults as boostingDefaults, gradientBoosting, gradientBoostings, restoreGradientBoosting,
+} from './gradientBoosting.js';
+import {
+  defaults as neighborsDefaults, kNearestNeighbors, restoreNeighbors,
+} from './kNearestNeighbors.js';
+import { defaults as lassoDefaults, lasso } from './lasso.js';
+import { defaults as linearDefaults, linear } from './linear.js';
 import { restoreLinear } from './linearModel.js';
-import { randomForest, randomForests, restoreRandomForest } from './randomForest.js';
-import { ridge } from './ridge.js';
-import { restoreSvr, svr } from './svr.js';
+import {
+  defaults as forestDefaults, randomForest, randomForests, restoreRandomForest,
+} from './randomForest.js';
+import { defaults as ridgeDefaults, ridge } from './ridge.js';
+import { defaults as svrDefaults, restoreSvr, svr } from './svr.js';
 
 /** All that the rest of the library knows of an estimator. */
 export interface RegressorEntry {
@@ -27,7 +34,9 @@ export interface RegressorEntry {
   readonly capabilities: { readonly sampleWeight: boolean; readonly seeded: boolean };
   /** The settings to try; the last named parameter varies fastest, ties go to the first. */
   readonly grid: Readonly<Record<string, readonly ParameterValue[]>>;
-  /** @throws RangeError on a wrong hyper-parameter. */
+  /** The hyper-parameters that it has, each with its default. */
+  readonly defaults: Readonly<object>;
+  /** @throws RangeError on a wrong hyper-parameter: a name it does not have, or a value. */
   create(params?: Parameters): Regressor;
   /** A fitted model from the data of its file. */
   restore(state: RegressorState): FittedRegressor;
@@ -39,61 +48,83 @@ export interface RegressorEntry {
 
 const weighted = { sampleWeight: true, seeded: false };
 
-/** The regressors: a new one is a file of its own and an entry here. */
-export const regressors: readonly RegressorEntry[] = [
+const entries: readonly RegressorEntry[] = [
   {
     name: 'linear', label: 'Linear regression', family: 'linear', complexity: 1,
-    capabilities: weighted, grid: {}, create: () => linear(), restore: restorer(restoreLinear),
+    capabilities: weighted, grid: {}, defaults: linearDefaults, create: linear,
+    restore: restorer(restoreLinear),
   },
   {
     name: 'ridge', label: 'Ridge', family: 'linear', complexity: 2, capabilities: weighted,
-    grid: { alpha: [0.1, 1, 10, 100] }, create: ridge, restore: restorer(restoreLinear),
+    grid: { alpha: [0.1, 1, 10, 100] }, defaults: ridgeDefaults, create: ridge,
+    restore: restorer(restoreLinear),
   },
   {
     name: 'lasso', label: 'Lasso', family: 'linear', complexity: 2, capabilities: weighted,
-    grid: { alpha: [0.1, 1, 10, 100] }, create: lasso, restore: restorer(restoreLinear),
+    grid: { alpha: [0.1, 1, 10, 100] }, defaults: lassoDefaults, create: lasso,
+    restore: restorer(restoreLinear),
   },
   {
     name: 'elastic_net', label: 'Elastic net', family: 'linear', complexity: 3,
     capabilities: weighted, grid: { alpha: [0.1, 1, 10], l1Ratio: [0.1, 0.5, 0.9] },
-    create: elasticNet, restore: restorer(restoreLinear),
+    defaults: elasticNetDefaults, create: elasticNet, restore: restorer(restoreLinear),
   },
   {
     name: 'knn', label: 'k nearest neighbours', family: 'neighbours', complexity: 5,
     capabilities: { sampleWeight: false, seeded: false },
     grid: { nNeighbors: [3, 5, 7, 10, 15], weights: ['uniform', 'distance'] },
-    create: kNearestNeighbors, restore: restorer(restoreNeighbors),
+    defaults: neighborsDefaults, create: kNearestNeighbors, restore: restorer(restoreNeighbors),
   },
   {
     name: 'svr', label: 'Support vectors', family: 'kernel', complexity: 6, capabilities: weighted,
-    grid: { C: [1, 10, 100], gamma: ['scale', 'auto'] }, create: svr, restore: restorer(restoreSvr),
+    grid: { C: [1, 10, 100], gamma: ['scale', 'auto'] }, defaults: svrDefaults, create: svr,
+    restore: restorer(restoreSvr),
   },
   {
     name: 'decision_tree', label: 'Decision tree', family: 'trees', complexity: 4,
     capabilities: { sampleWeight: true, seeded: true },
     grid: { maxDepth: [4, 6, 8, null], minSamplesLeaf: [1, 5, 10] },
-    create: decisionTree, restore: restorer(restoreDecisionTree),
+    defaults: treeDefaults, create: decisionTree, restore: restorer(restoreDecisionTree),
   },
   {
     name: 'random_forest', label: 'Random forest', family: 'trees', complexity: 8,
     capabilities: { sampleWeight: true, seeded: true },
     grid: { nEstimators: [100, 200], maxDepth: [10, 20, null] },
-    create: randomForest, restore: restorer(restoreRandomForest), fitMany: randomForests,
+    defaults: forestDefaults, create: randomForest, restore: restorer(restoreRandomForest),
+    fitMany: randomForests,
   },
   {
     name: 'gradient_boosting', label: 'Gradient boosting', family: 'trees', complexity: 9,
     capabilities: { sampleWeight: true, seeded: true },
     grid: { nEstimators: [100, 200], learningRate: [0.01, 0.1, 0.2] },
-    create: gradientBoosting, restore: restorer(restoreGradientBoosting),
-    fitMany: gradientBoostings,
+    defaults: boostingDefaults, create: gradientBoosting,
+    restore: restorer(restoreGradientBoosting), fitMany: gradientBoostings,
   },
   {
     name: 'adaboost', label: 'AdaBoost', family: 'trees', complexity: 7,
     capabilities: { sampleWeight: true, seeded: true },
     grid: { nEstimators: [50, 100], learningRate: [0.3, 1] },
-    create: adaBoost, restore: restorer(restoreAdaBoost),
+    defaults: adaBoostDefaults, create: adaBoost, restore: restorer(restoreAdaBoost),
   },
 ];
+
+/** The regressors: a new one is a file of its own and an entry above. */
+export const regressors: readonly RegressorEntry[] = entries.map(strict);
+
+/** The entry with names and kinds of its parameters looked at before anything is made of them. */
+function strict(entry: RegressorEntry): RegressorEntry {
+  const { name, defaults, create, fitMany } = entry;
+  return Object.freeze({ ...entry,
+    create(params: Parameters = {}) {
+      checkParameters(name, params, defaults);
+      return create(params);
+    },
+    ...(fitMany && { fitMany(settings: readonly Parameters[], X: Matrix, y: Float64Array) {
+      settings.forEach(params => checkParameters(name, params, defaults));
+      return fitMany(settings, X, y);
+    } }),
+  });
+}
 
 /** @throws InputError naming those there are. */
 export function regressorByName(name: string): RegressorEntry {

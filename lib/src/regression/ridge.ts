@@ -19,7 +19,7 @@ export const defaults: RidgeParameters = Object.freeze({ alpha: 1 });
  * @throws RangeError when alpha is not a number >= 0.
  */
 export function ridge(params: Partial<RidgeParameters> = {}): Regressor<FittedLinear> {
-  const settings = Object.freeze({ alpha: params.alpha ?? defaults.alpha });
+  const settings = Object.freeze({ ...defaults, ...params });
   checkAlpha(settings.alpha);
   return Object.freeze({
     kind: 'ridge',
@@ -31,7 +31,7 @@ export function ridge(params: Partial<RidgeParameters> = {}): Regressor<FittedLi
           intercept));
       }
       checkTraining(X, y, options);
-      const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight));
+      const S = checkSums(sufficientStatistics(X, y, undefined, options.sampleWeight), X, y);
       const beta = ridgeCoefficients(S, settings.alpha);
       return restoreLinear(linearState('ridge', settings, X, beta, interceptOf(S, beta)));
     },

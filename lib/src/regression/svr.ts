@@ -1,7 +1,10 @@
+import { InputError } from '../core/errors.js';
 import { matrix, takeRows, type Matrix } from '../numerics/matrix.js';
-import { checkFeatures, checkTraining } from './checks.js';
+import { mean } from '../numerics/sum.js';
+import { checkQuery, checkTraining } from './checks.js';
 import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
 import { kernelRow, type Kernel } from './kernels.js';
+import { named } from './named.js';
 import { smo, type KernelRows } from './smo.js';
 
 export interface SvrParameters {
@@ -47,7 +50,7 @@ export function svr(params: Partial<SvrParameters> = {}): Regressor<FittedRegres
   checkParameters(settings);
   return Object.freeze({
     kind: 'svr',
-    params: { ...settings },
+    params: Object.freeze({ ...settings }),
     fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
       checkTraining(X, y, options);
       const kernel = { kernel: settings.kernel, gamma: gammaOf(settings, X),
@@ -58,25 +61,25 @@ export function svr(params: Partial<SvrParameters> = {}): Regressor<FittedRegres
         .map((c, i) => c * (options.sampleWeight?.[i] ?? 1));
       const { beta, bias } = smo(rows, diagonal, { ...settings, y, C });
       const support = Int32Array.from(beta.keys()).filter(i => beta[i] !== 0);
-      return restoreSvr({
-        kind: 'svr', featureCount: X.columns, ...(X.names ? { featureNames: X.names } : {}),
-        params: settings, kernel, bias, dual: Array.from(support, i => beta[i]),
-        vectors: Array.from(takeRows(X, support).data),
-      });
+      return restoreSvr(Object.freeze({
+        kind: 'svr', ...named(X), params: settings, kernel: Object.freeze(kernel),
+        bias: bias + 0, // JSON has no -0
+        dual: Array.from(support, i => beta[i]), vectors: Array.from(takeRows(X, support).data),
+      }));
     },
   });
 }
 
 /** A support vector machine from the data of its file. O(vectors x p) a prediction. */
 export function restoreSvr(state: SvrState): FittedRegressor<SvrState> {
-  const dual = Float64Array.from(state.dual), p = state.featureCount;
+  const dual = Float64Array.from(state.dual), { featureCount: p, bias, kernel } = state;
   const vectors = matrix(dual.length, p, Float64Array.from(state.vectors));
   function predict(X: Matrix): Float64Array {
-    checkFeatures(state, X);
+    checkQuery(state, X);
     const row = new Float64Array(dual.length), out = new Float64Array(X.rows);
     for (let i = 0; i < X.rows; i++) {
-      kernelRow(state.kernel, vectors, X, i, row);
-      let value = state.bias;
+      kernelRow(kernel, vectors, X, i, row);
+      let value = bias;
       for (let s = 0; s < dual.length; s++) value += dual[s] * row[s];
       out[i] = value;
     }
@@ -90,10 +93,14 @@ export function restoreSvr(state: SvrState): FittedRegressor<SvrState> {
 function gammaOf({ gamma }: SvrParameters, X: Matrix): number {
   if (typeof gamma === 'number') return gamma;
   if (gamma === 'auto') return 1 / X.columns;
-  const { data } = X, mean = data.reduce((a, b) => a + b, 0) / data.length;
-  const variance = data.reduce((a, b) => a + (b - mean) ** 2, 0) / data.length;
-  return variance > 0 ? 1 / (X.columns * variance) : 1;
+  const { data } = X, centre = mean(data);
+  const variance = data.reduce((total, x) => total + (x - centre) ** 2, 0) / data.length;
+  if (variance >= leastVariance && Number.isFinite(variance)) return 1 / (X.columns * variance);
+  if (data.every(x => x === data[0])) return 1;
+  const size = variance < leastVariance ? 'small' : 'large';
+  throw new InputError(`the features are too ${size} to be squared; scale them`);
 }
+const leastVariance = 1e-290;
 
 /** All rows at once where they fit; else a bounded store that forgets the oldest. */
 function kernelRows(kernel: Kernel, X: Matrix): KernelRows {
@@ -117,13 +124,14 @@ function checkParameters(p: SvrParameters): void {
   };
   if (!['rbf', 'linear', 'poly'].includes(p.kernel)) fail('kernel', 'rbf, linear or poly');
   if (!(p.C > 0 && Number.isFinite(p.C))) fail('C', 'a number > 0');
-  if (!(p.epsilon >= 0)) fail('epsilon', 'a number >= 0');
-  if (p.gamma !== 'scale' && p.gamma !== 'auto' && !(p.gamma > 0)) {
+  if (!(p.epsilon >= 0 && Number.isFinite(p.epsilon))) fail('epsilon', 'a number >= 0');
+  if (p.gamma !== 'scale' && p.gamma !== 'auto' &&
+    !(p.gamma > 0 && Number.isFinite(p.gamma))) {
     fail('gamma', 'scale, auto or a number > 0');
   }
   if (!Number.isInteger(p.degree) || p.degree < 1) fail('degree', 'an integer >= 1');
   if (!Number.isFinite(p.coef0)) fail('coef0', 'a number');
-  if (!(p.tolerance > 0)) fail('tolerance', 'a number > 0');
+  if (!(p.tolerance > 0 && Number.isFinite(p.tolerance))) fail('tolerance', 'a number > 0');
   if (!Number.isInteger(p.maxIterations) || p.maxIterations < 1) {
     fail('maxIterations', 'an integer >= 1');
   }

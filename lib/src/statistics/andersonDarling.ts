@@ -1,22 +1,34 @@
-import { normalCdf, normalSf } from '../numerics/distributions/normal.js';
+import { normalSf } from '../numerics/distributions/normal.js';
 import { sum } from '../numerics/sum.js';
-import { centralMoments, sampleSd } from './centralMoments.js';
+import { centralMoments } from './centralMoments.js';
 import { present } from './present.js';
 import type { TestResult } from './testResult.js';
+
+/** The fewest values that the formulas of p were made for. */
+const fewest = 8;
 
 /**
  * Anderson and Darling's A² against a normal whose mean and deviation are those of the values; p
  * by the formulas of D'Agostino & Stephens (1986, Goodness-of-Fit Techniques, table 4.9), as
  * statsmodels' normal_ad. NaN of fewer than 8 values or constant ones. O(n log n).
+ * @throws InputError on an infinite value.
  */
 export function andersonDarling(values: ArrayLike<number>): TestResult {
-  const x = present(values).sort(), n = x.length, moments = centralMoments(x);
-  const known = n >= 8 && moments.m2 > 0, sd = sampleSd(moments);
-  const z = x.map(value => (value - moments.mean) / sd);
-  const terms = z.map((value, i) => (2 * i + 1) *
-    (Math.log(normalCdf(value)) + Math.log(normalSf(z[n - 1 - i]))));
-  const statistic = known ? -n - sum(terms) / n : NaN;
-  return { test: 'Anderson-Darling', statistic, p: known ? chance(statistic, n) : NaN };
+  const x = present(values).sort(), n = x.length, { mean, sampleSd } = centralMoments(x);
+  if (n < fewest || !(sampleSd > 0)) return { test: 'Anderson-Darling', statistic: NaN, p: NaN };
+  const z = x.map(value => (value - mean) / sampleSd);
+  const terms = z.map((value, i) => (2 * i + 1) * (logSf(-value) + logSf(z[n - 1 - i])));
+  const statistic = -n - sum(terms) / n;
+  return { test: 'Anderson-Darling', statistic, p: chance(statistic, n) };
+}
+
+/** ln P(Z > x), where P itself would vanish by its asymptotic series (DLMF 7.12.1). */
+function logSf(x: number): number {
+  if (x < 0) return Math.log1p(-normalSf(-x));
+  if (x < 30) return Math.log(normalSf(x));
+  const t = 1 / (x * x);
+  return -x * x / 2 - Math.log(x * Math.sqrt(2 * Math.PI)) +
+    Math.log1p(-t * (1 - 3 * t * (1 - 5 * t)));
 }
 
 function chance(statistic: number, n: number): number {

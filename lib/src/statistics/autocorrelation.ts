@@ -1,5 +1,4 @@
-import { sum } from '../numerics/sum.js';
-import { unitDeviations } from './pearson.js';
+import { dot, scaledDeviations } from './pearson.js';
 import { present } from './present.js';
 
 /**
@@ -13,7 +12,7 @@ export function autocorrelation(values: ArrayLike<number>, lag = 1): number {
   if (!Number.isInteger(lag) || lag < 1) {
     throw new RangeError(`invalid lag; not a whole number >= 1: ${lag}`);
   }
-  const there = present(values), d = unitDeviations(there);
+  const there = present(values), d = scaledDeviations(there);
   if (!d || there.length < values.length || lag >= d.length) return NaN;
-  return sum(d.subarray(lag).map((value, i) => value * d[i]));
+  return dot(d, d, lag) / dot(d, d);
 }

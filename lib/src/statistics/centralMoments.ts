@@ -9,6 +9,8 @@ export interface CentralMoments {
   readonly max: number;
   /** The population standard deviation. */
   readonly sd: number;
+  /** The standard deviation of a sample (n - 1 below the line); NaN of fewer than two values. */
+  readonly sampleSd: number;
   /** Mean of squares: the population variance. */
   readonly m2: number;
   readonly m3: number;
@@ -37,21 +39,16 @@ export function centralMoments(values: Float64Array): CentralMoments {
   const rough = values.map(value => (value - mean) / unit);
   // the mean is rounded: the mean of the deviations, 0 in theory, corrects them
   const off = sum(rough) / n, d = rough.map(x => x - off);
-  const s2 = sum(d.map(x => x * x)) / n;
+  const squares = sum(d.map(x => x * x)), s2 = squares / n;
   const s3 = sum(d.map(x => x * x * x)) / n, s4 = sum(d.map(x => x * x * x * x)) / n;
-  const sd = unit * Math.sqrt(s2);
   return {
-    n, mean, min, max, sd, m2: s2 * unit * unit, m3: s3 * unit ** 3, m4: s4 * unit ** 4,
-    skewness: s3 / s2 ** 1.5, kurtosis: s4 / (s2 * s2),
+    n, mean, min, max, sd: unit * Math.sqrt(s2), sampleSd: unit * Math.sqrt(squares / (n - 1)),
+    m2: s2 * unit * unit, m3: s3 * unit ** 3, m4: s4 * unit ** 4, skewness: s3 / s2 ** 1.5,
+    kurtosis: s4 / (s2 * s2),
   };
 }
 
 const constant = (n: number, value: number, m: number): CentralMoments => ({
-  n, mean: value, min: value, max: value, sd: m, m2: m, m3: m, m4: m, skewness: NaN,
-  kurtosis: NaN,
+  n, mean: value, min: value, max: value, sd: m, sampleSd: n < 2 ? NaN : m, m2: m, m3: m, m4: m,
+  skewness: NaN, kurtosis: NaN,
 });
-
-/** The standard deviation of a sample (n - 1 below the line); NaN of fewer than two values. */
-export function sampleSd({ n, sd }: CentralMoments): number {
-  return n < 2 ? NaN : sd * Math.sqrt(n / (n - 1));
-}

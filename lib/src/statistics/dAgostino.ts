@@ -3,16 +3,20 @@ import { centralMoments } from './centralMoments.js';
 import { present } from './present.js';
 import type { TestResult } from './testResult.js';
 
+/** The fewest values that the normal approximation of skewness was made for. */
+const fewest = 8;
+
 /**
- * D'Agostino and Pearson's K², which joins a test of skewness (D'Agostino 1970,
- * doi 10.1093/biomet/57.3.679) and one of kurtosis (Anscombe & Glynn 1983,
- * doi 10.1093/biomet/70.1.227), as SciPy's normaltest. NaN of fewer than 8 values. O(n).
+ * D'Agostino and Pearson's K² (1973, doi 10.1093/biomet/60.3.613), which joins a test of skewness
+ * (D'Agostino 1970, doi 10.1093/biomet/57.3.679) and one of kurtosis (Anscombe & Glynn 1983,
+ * doi 10.1093/biomet/70.1.227), as SciPy's normaltest but where the skewness is exactly 0, which
+ * SciPy puts as if it were not. NaN of fewer than 8 values or constant ones; rough below 20. O(n).
+ * @throws InputError on an infinite value.
  */
 export function dAgostino(values: ArrayLike<number>): TestResult {
-  const { n, m2, m3, m4 } = centralMoments(present(values));
-  const known = n >= 8 && m2 > 0;
-  const statistic = known ? skewnessZ(m3 / m2 ** 1.5, n) ** 2 + kurtosisZ(m4 / (m2 * m2), n) ** 2
-    : NaN;
+  const { n, sd, skewness, kurtosis } = centralMoments(present(values));
+  const known = n >= fewest && sd > 0;
+  const statistic = known ? skewnessZ(skewness, n) ** 2 + kurtosisZ(kurtosis, n) ** 2 : NaN;
   return { test: 'D\'Agostino K²', statistic, df: 2, p: known ? chiSquaredSf(statistic, 2) : NaN };
 }
 

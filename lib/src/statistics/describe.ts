@@ -1,6 +1,6 @@
 import { studentTQuantile } from '../numerics/distributions/studentT.js';
 import { quantiles } from '../numerics/quantile.js';
-import { centralMoments, sampleSd, type CentralMoments } from './centralMoments.js';
+import { centralMoments, type CentralMoments } from './centralMoments.js';
 import { present } from './present.js';
 
 /** What one column of numbers is like; NaN where there are too few values to say. */
@@ -32,7 +32,7 @@ export interface Description {
  */
 export function describe(values: ArrayLike<number>): Description {
   const there = present(values), moments = centralMoments(there);
-  const { n, mean, min, max } = moments, sd = sampleSd(moments);
+  const { n, mean, min, max, sampleSd: sd } = moments;
   const half = n < 2 ? NaN : studentTQuantile(0.975, n - 1) * sd / Math.sqrt(n);
   const [q25, median, q75] = quantiles(there, [0.25, 0.5, 0.75]);
   return {

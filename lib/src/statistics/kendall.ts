@@ -17,7 +17,7 @@ export function kendall(x: ArrayLike<number>, y: ArrayLike<number>): Correlation
     return { r: NaN, low: NaN, high: NaN, p: NaN, n };
   }
   const r = Math.max(-1, Math.min(1,
-    score / Math.sqrt(all - tiedX.pairs) / Math.sqrt(all - tiedY.pairs)));
+    score / Math.sqrt((all - tiedX.pairs) * (all - tiedY.pairs))));
   const interval = fisherInterval(r, Math.sqrt(0.437 / (n - 4)));
   const fewest = Math.min(discordant, all - discordant);
   const exact = tiedX.pairs === 0 && tiedY.pairs === 0 && (n <= 33 || fewest <= 1);

@@ -100,7 +100,8 @@ function wholeFit(
 ): { r2: number; adjustedR2: number; f: number; fP: number } {
   const centre = intercept ? mean(y) : 0;
   const tss = sumOfSquares(y.map(value => value - centre));
-  if (columns === 0 || tss === 0) return { r2: tss === 0 ? NaN : 0, adjustedR2: NaN, f: NaN, fP: NaN };
+  if (tss === 0) return { r2: NaN, adjustedR2: NaN, f: NaN, fP: NaN };
+  if (columns === 0) return { r2: 0, adjustedR2: 0, f: NaN, fP: NaN };
   // by its own sum: tss - rss would lose the digits of a weak fit
   const explained = sumOfSquares(y.map((value, i) => value - centre - residuals[i]));
   const f = explained / columns / (rss / df), total = df + columns;

@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors.js';
 import { matrix, type Matrix } from '../numerics/matrix.js';
-import { dependences, qrFactor, type QrFactor } from '../numerics/qrFactor.js';
+import { qrFactor, type QrFactor } from '../numerics/qrFactor.js';
+import { dependences } from '../numerics/qrTriangle.js';
 import { namesOf } from './correlationMatrix.js';
 
 /** The name of the column of ones. */
@@ -55,6 +56,16 @@ export function checkRows(rows: number, terms: number): void {
   if (rows > terms) return;
   throw new InputError(`${rows} rows are too few for ${terms} terms; hand in at least ` +
     String(terms + 1));
+}
+
+/** The columns that a factor of the design could tell apart, in their order; all of full rank. */
+export function independentColumns(design: Matrix, { order, rank: p }: QrFactor): Matrix {
+  if (p === design.columns) return design;
+  const columns = order.slice(0, p).sort(), data = new Float64Array(design.rows * p);
+  for (let i = 0; i < design.rows; i++) {
+    columns.forEach((from, to) => { data[i * p + to] = design.data[i * design.columns + from]; });
+  }
+  return matrix(design.rows, p, data, Array.from(columns, j => namesOf(design)[j]));
 }
 
 function explain(factor: QrFactor, names: readonly string[]): string {

@@ -18,18 +18,21 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): Correlation
 
 /** Pearson's r alone, of complete pairs. */
 export function productMoment(x: Float64Array, y: Float64Array): number {
-  const a = unitDeviations(x), b = unitDeviations(y);
+  const a = scaledDeviations(x), b = scaledDeviations(y);
   if (!a || !b) return NaN;
-  return Math.max(-1, Math.min(1, sum(a.map((value, i) => value * b[i]))));
+  // the root of the product is exact where a side meets itself: r is then 1, not nearly so
+  return Math.max(-1, Math.min(1, dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))));
 }
 
-/** Deviations from the mean scaled to length 1; undefined of constant or fewer than two values. */
-export function unitDeviations(values: Float64Array): Float64Array | undefined {
-  const { mean, sd, n } = centralMoments(values);
+/** Deviations from the mean in standard deviations; undefined of constant or too few values. */
+export function scaledDeviations(values: Float64Array): Float64Array | undefined {
+  const { mean, sd } = centralMoments(values);
   if (!(sd > 0)) return undefined;
   // the mean is rounded: the mean of the deviations, 0 in theory, corrects them
-  const rough = values.map(value => (value - mean) / sd), off = sum(rough) / n;
-  const d = rough.map(value => value - off);
-  const length = Math.sqrt(sum(d.map(value => value * value)));
-  return d.map(value => value / length);
+  const rough = values.map(value => (value - mean) / sd), off = sum(rough) / rough.length;
+  return rough.map(value => value - off);
 }
+
+/** The sum of the products of a's values with b's from its place `lag` on. */
+export const dot = (a: Float64Array, b: Float64Array, lag = 0): number =>
+  sum(b.subarray(lag).map((value, i) => value * a[i]));

@@ -1,10 +1,9 @@
-import { InputError } from '../core/errors.js';
 import { fisherFSf } from '../numerics/distributions/fisherF.js';
 import { matrix, type Matrix } from '../numerics/matrix.js';
-import { qrFactor, type QrFactor } from '../numerics/qrFactor.js';
+import { qrFactor } from '../numerics/qrFactor.js';
 import { refinedLeastSquares } from '../numerics/qrRefined.js';
 import { sum } from '../numerics/sum.js';
-import { checkRows, checkValues, designOf, factorDesign } from './leastSquaresDesign.js';
+import { checkValues, designOf, factorDesign, independentColumns } from './leastSquaresDesign.js';
 import type { TestResult } from './testResult.js';
 
 export interface ResetOptions {
@@ -16,7 +15,8 @@ export interface ResetOptions {
  * Ramsey's RESET (1969, doi 10.1111/j.2517-6161.1969.tb00796.x): whether powers of the fitted
  * values add to the linear model, that is, whether it misses a bend. The F form (statsmodels'
  * linear_reset with use_f=True), exact for normal errors, on q and n - p - 1 - q degrees of
- * freedom. NaN of a fit without residuals. O(n p^2).
+ * freedom; of powers that say nothing new (columns of 0 and 1 are their own squares) fewer count.
+ * NaN where none is left, and of a fit without residuals. O(n p^2).
  * @throws InputError on unequal lengths, missing values, too few rows and dependent columns;
  * RangeError on powers that are not different whole numbers from 2 to 9.
  */
@@ -24,16 +24,18 @@ export function reset(
   X: Matrix, y: ArrayLike<number>, { powers = [2, 3] }: ResetOptions = {},
 ): TestResult {
   checkPowers(powers);
-  const target = checkValues('y', y, X.rows), design = designOf(X), q = powers.length;
+  const target = checkValues('y', y, X.rows), design = designOf(X);
   const { residuals } = refinedLeastSquares(design, factorDesign(design), target);
-  const fitted = target.map((value, i) => value - residuals[i]);
-  const wider = withPowers(design, fitted, powers), df = X.rows - wider.columns;
-  const rest = refinedLeastSquares(wider, factorPowers(wider), target).residuals;
+  const wider = withPowers(design, target.map((value, i) => value - residuals[i]), powers);
+  const apart = independentColumns(wider, qrFactor(wider));
+  const q = apart.columns - design.columns, df = X.rows - apart.columns;
+  const rest = refinedLeastSquares(apart, factorDesign(apart), target).residuals;
   const small = sumOfSquares(rest), drop = Math.max(0, sumOfSquares(residuals) - small);
-  const statistic = negligible(residuals, target) ? NaN : drop / q / (small / df);
+  const known = q > 0 && !negligible(residuals, target);
+  const statistic = known ? drop / q / (small / df) : NaN;
   return {
     test: 'Ramsey RESET (F)', statistic, p: fisherFSf(statistic, q, df), df: [q, df],
-    effect: Number.isNaN(statistic) ? NaN : drop / (drop + small), effectName: 'partial R²',
+    effect: known ? drop / (drop + small) : NaN, effectName: 'partial R²',
   };
 }
 
@@ -55,14 +57,6 @@ function withPowers(design: Matrix, fitted: Float64Array, powers: readonly numbe
   }
   const names = powers.map(power => `fitted^${power}`);
   return matrix(design.rows, width, data, [...design.names ?? [], ...names]);
-}
-
-function factorPowers(wider: Matrix): QrFactor {
-  checkRows(wider.rows, wider.columns);
-  const factor = qrFactor(wider);
-  if (factor.rank === wider.columns) return factor;
-  throw new InputError('the powers of the fitted values hold nothing that X does not ' +
-    '(columns of 0 and 1 only?); leave RESET out');
 }
 
 const sumOfSquares = (values: Float64Array): number => sum(values.map(value => value * value));

@@ -1,9 +1,10 @@
-import { columnOf, matrix, type Matrix } from '../numerics/matrix.js';
-import { dependences, qrFactor, type QrFactor } from '../numerics/qrFactor.js';
+import { columnOf, type Matrix } from '../numerics/matrix.js';
+import { qrFactor, type QrFactor } from '../numerics/qrFactor.js';
 import { refinedLeastSquares } from '../numerics/qrRefined.js';
+import { dependences } from '../numerics/qrTriangle.js';
 import { centralMoments } from './centralMoments.js';
 import { namesOf } from './correlationMatrix.js';
-import { designOf } from './leastSquaresDesign.js';
+import { designOf, independentColumns } from './leastSquaresDesign.js';
 
 /** How many times the others inflate the variance of one column's coefficient. */
 export type VarianceInflation = {
@@ -21,7 +22,7 @@ export function vif(X: Matrix): VarianceInflation[] {
   const design = designOf(X), factor = qrFactor(design), p = design.columns;
   const entangled = new Set(dependences(factor).flatMap(({ column, of }) => [column, ...of]));
   const independent = factor.order.slice(0, factor.rank).sort();
-  const apart = takeColumns(design, independent);
+  const apart = independentColumns(design, factor);
   const root = rootOf(apart, factor.rank === p ? factor : qrFactor(apart));
   return namesOf(X).map((feature, j) => {
     const at = independent.indexOf(j + 1);
@@ -36,12 +37,3 @@ export function vif(X: Matrix): VarianceInflation[] {
 /** The root of (A'A)^-1; what it is fitted to does not matter. */
 const rootOf = (A: Matrix, factor: QrFactor): Matrix =>
   refinedLeastSquares(A, factor, new Float64Array(A.rows)).root;
-
-function takeColumns(A: Matrix, columns: Int32Array): Matrix {
-  if (columns.length === A.columns) return A;
-  const p = columns.length, data = new Float64Array(A.rows * p);
-  for (let i = 0; i < A.rows; i++) {
-    columns.forEach((from, to) => { data[i * p + to] = A.data[i * A.columns + from]; });
-  }
-  return matrix(A.rows, p, data);
-}

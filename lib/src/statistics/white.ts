@@ -9,14 +9,15 @@ import type { TestResult } from './testResult.js';
  * White's test (1980, doi 10.2307/1912934) for errors whose variance changes with the columns of
  * X, their squares or products: n R^2 of the squared residuals on all of these is chi-squared
  * under equal variance, its degrees of freedom the terms that can be told apart (a 0-1 column is
- * its own square). Statsmodels' het_white. O(n p^4).
- * @throws InputError on unequal lengths, missing values and too few rows.
+ * its own square). Statsmodels' het_white. NaN where there are not more rows than terms, of
+ * which p columns make (p + 1)(p + 2) / 2. O(n p^4).
+ * @throws InputError on unequal lengths and missing values.
  */
 export function white(X: Matrix, residuals: ArrayLike<number>): TestResult {
   const e = checkValues('residuals', residuals, X.rows);
   const { r2, df } = regressSquares(productsOf(X), e), statistic = X.rows * r2;
   return {
-    test: 'White', statistic, p: df > 0 ? chiSquaredSf(statistic, df) : NaN, df,
+    test: 'White', statistic, p: df > 0 && r2 >= 0 ? chiSquaredSf(statistic, df) : NaN, df,
     effect: r2, effectName: 'R² of squared residuals',
   };
 }

@@ -6,16 +6,19 @@ export function fisherFSf(f: number, d1: number, d2: number): number {
   if (Number.isNaN(f)) return NaN;
   if (f <= 0) return 1;
   if (f === Infinity) return 0;
-  const whole = d1 * f + d2;
-  return betaQ(d1 / 2, d2 / 2, d1 * f / whole, d2 / whole);
+  const ratio = d1 / d2 * f;
+  return betaQ(d1 / 2, d2 / 2, shareOf(ratio), 1 / (1 + ratio));
 }
 
 /** P(F <= f). */
 export function fisherFCdf(f: number, d1: number, d2: number): number {
   if (!(f > 0)) return Number.isNaN(f) ? NaN : 0;
-  const whole = d1 * f + d2;
-  return f === Infinity ? 1 : betaI(d1 / 2, d2 / 2, d1 * f / whole, d2 / whole);
+  const ratio = d1 / d2 * f;
+  return f === Infinity ? 1 : betaI(d1 / 2, d2 / 2, shareOf(ratio), 1 / (1 + ratio));
 }
+
+/** ratio / (1 + ratio), of a ratio that may be infinite too. */
+const shareOf = (ratio: number): number => ratio > 1 ? 1 / (1 + 1 / ratio) : ratio / (1 + ratio);
 
 /** The f with P(F <= f) = p. @throws RangeError when p is not in [0, 1]. */
 export function fisherFQuantile(p: number, d1: number, d2: number): number {

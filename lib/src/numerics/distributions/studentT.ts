@@ -1,4 +1,5 @@
-import { betaI, betaQ } from './beta.js';
+import { betaI } from './beta.js';
+import { logGamma } from './gamma.js';
 import { checkProbability, invert } from './invert.js';
 import { normalQuantile, normalSf } from './normal.js';
 
@@ -6,10 +7,20 @@ import { normalQuantile, normalSf } from './normal.js';
 export function studentTSf(t: number, df: number): number {
   if (Number.isNaN(t) || !(df > 0)) return NaN;
   if (df === Infinity) return normalSf(t);
-  const t2 = t * t, x = df / (df + t2);
-  const half = t2 > df ? 0.5 * betaI(df / 2, 0.5, x, t2 / (df + t2))
-    : 0.5 * betaQ(0.5, df / 2, t2 / (df + t2), x);
+  const half = t * t < farther * df ? tail(t * t, df) : farTail(Math.abs(t), df);
   return t >= 0 ? half : 1 - half;
+}
+
+/** Beyond this t^2 / df the first term of the tail's series is the tail (and t^2 may overflow). */
+const farther = 1e17;
+
+const tail = (t2: number, df: number): number =>
+  0.5 * betaI(df / 2, 0.5, df / (df + t2), t2 / (df + t2));
+
+function farTail(t: number, df: number): number {
+  if (t === Infinity) return 0;
+  const a = df / 2, scale = Math.exp(logGamma(a + 0.5) - logGamma(a) - logGamma(0.5));
+  return scale * (Math.sqrt(df) / t) ** df / df;
 }
 
 /** P(T <= t). */

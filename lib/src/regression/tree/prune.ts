@@ -1,49 +1,19 @@
-import type { Tree } from './tree.js';
+import { cutTree, type GrownTree } from './tree.js';
 
 /**
- * Minimal cost-complexity pruning (Breiman et al. 1984, chapter 3): while the weakest inner node
- * gains less than `ccpAlpha` (mean squared error a leaf saved, over all rows), it becomes a leaf.
+ * Minimal cost-complexity pruning (Breiman et al. 1984, chapter 3): of all subtrees with the same
+ * root the one with least mean squared error + alpha * leaves, the smallest where some tie. It is
+ * what cutting the weakest link first ends with, found in one pass from the leaves up: a branch
+ * stays where it saves more than alpha for each leaf it adds. O(nodes).
  */
-export function prune(tree: Tree, ccpAlpha: number): Tree {
-  if (ccpAlpha === 0) return tree;
-  const n = tree.feature.length, feature = Int32Array.from(tree.feature), total = tree.weight[0];
-  const branch = new Float64Array(n), leaves = new Int32Array(n);
-  for (;;) {
-    let weakest = -1, least = ccpAlpha;
-    for (let node = n - 1; node >= 0; node--) { // children come after their parent
-      if (feature[node] < 0) {
-        branch[node] = tree.squares[node];
-        leaves[node] = 1;
-        continue;
-      }
-      const left = node + 1, right = tree.right[node];
-      branch[node] = branch[left] + branch[right];
-      leaves[node] = leaves[left] + leaves[right];
-      const gain = (tree.squares[node] - branch[node]) / (leaves[node] - 1) / total;
-      if (gain <= least) { least = gain; weakest = node; }
-    }
-    if (weakest < 0) return compact({ ...tree, feature });
-    feature[weakest] = -1;
+export function prune(tree: GrownTree, alpha: number): GrownTree {
+  if (alpha === 0) return tree;
+  const { feature, child, gain, weight, scale } = tree, price = alpha / scale / scale;
+  const saved = new Float64Array(feature.length);
+  for (let node = feature.length - 1; node >= 0; node--) { // children come after their parent
+    if (feature[node] < 0) continue;
+    const left = child[node];
+    saved[node] = Math.max(0, gain[node] / weight - price + saved[left] + saved[left + 1]);
   }
-}
-
-/** The tree without the nodes that can no longer be reached. */
-function compact(tree: Tree): Tree {
-  const kept: number[] = [], right: number[] = [], parents: [number, number][] = [[0, -1]];
-  for (let next = parents.pop(); next; next = parents.pop()) {
-    const [node, parent] = next;
-    if (parent >= 0) right[parent] = kept.length;
-    const at = kept.push(node) - 1;
-    right.push(-1);
-    if (tree.feature[node] < 0) continue;
-    parents.push([tree.right[node], at], [node + 1, -1]);
-  }
-  return {
-    feature: Int32Array.from(kept, node => tree.feature[node]),
-    threshold: Float64Array.from(kept, node => tree.feature[node] < 0 ? 0 : tree.threshold[node]),
-    right: Int32Array.from(right),
-    value: Float64Array.from(kept, node => tree.value[node]),
-    weight: Float64Array.from(kept, node => tree.weight[node]),
-    squares: Float64Array.from(kept, node => tree.squares[node]),
-  };
+  return cutTree(tree, node => saved[node] > 0);
 }

@@ -1,4 +1,5 @@
-import type { Matrix } from '../../numerics/matrix.js';
+import { columnOf, type Matrix } from '../../numerics/matrix.js';
+import { argsort } from './argsort.js';
 
 /** The columns of a table with the order of their rows: sorted once, used by every tree. */
 export interface SortedColumns {
@@ -8,19 +9,31 @@ export interface SortedColumns {
   readonly values: Float64Array;
   /** Row numbers by rising value, ties by row number; column j starts at j * rows. */
   readonly order: Int32Array;
+  /** Neighbouring values of column j differ when their gap is above `gaps[j]`. */
+  readonly gaps: Float64Array;
+  /** Whether column j has neighbouring values that do not differ. */
+  readonly tied: Uint8Array;
 }
 
-/** O(p n log n). */
+/** Values nearer than this are one value in scikit-learn's trees (FEATURE_THRESHOLD). */
+const sameValue = 1e-7;
+
+/**
+ * Sorts every column. What counts as one value is as in scikit-learn, but a column whose range is
+ * below 1 is judged in proportion to it: its unit must not decide whether it can be split.
+ * O(p n).
+ */
 export function sortedColumns(X: Matrix): SortedColumns {
-  const { rows: n, columns: p, data } = X;
-  const values = new Float64Array(n * p), order = new Int32Array(n * p);
+  const { rows: n, columns: p } = X, values = new Float64Array(n * p);
+  const order = new Int32Array(n * p), gaps = new Float64Array(p), tied = new Uint8Array(p);
   for (let j = 0; j < p; j++) {
-    const column = values.subarray(j * n, (j + 1) * n), own = order.subarray(j * n, (j + 1) * n);
-    for (let i = 0; i < n; i++) {
-      column[i] = data[i * p + j];
-      own[i] = i;
+    const column = columnOf(X, j), own = argsort(column);
+    values.set(column, j * n);
+    order.set(own, j * n);
+    gaps[j] = sameValue * Math.min(1, column[own[n - 1]] - column[own[0]]);
+    for (let at = 1; at < n && tied[j] === 0; at++) {
+      if (!(column[own[at]] - column[own[at - 1]] > gaps[j])) tied[j] = 1;
     }
-    own.sort((a, b) => column[a] - column[b] || a - b);
   }
-  return { rows: n, columns: p, values, order };
+  return { rows: n, columns: p, values, order, gaps, tied };
 }

@@ -1,0 +1,16 @@
+import type { Matrix } from '../numerics/matrix.js';
+import { leastSquaresInference } from '../statistics/leastSquares.js';
+
+/**
+ * What least squares predicts for each row when fitted on all others, from one fit on all: the
+ * residual of a row left out is its residual over 1 - leverage (Allen 1974,
+ * doi 10.1080/00401706.1974.10489157). NaN for a row that alone decides its fit. O(n p²).
+ * @throws InputError as leastSquaresInference does.
+ */
+export function leaveOneOut(X: Matrix, y: Float64Array): Float64Array {
+  const { residuals, leverage } = leastSquaresInference(X, y);
+  return y.map((value, i) => 1 - leverage[i] > alone ? value - residuals[i] / (1 - leverage[i]) : NaN);
+}
+
+/** What rounding leaves of 1 - leverage where leverage is 1. */
+const alone = 1e-10;
