@@ -17,12 +17,26 @@ export { adjustedRand } from './metrics/adjustedRand.js';
 export { silhouette } from './metrics/silhouette.js';
 export { loadDataset, type Dataset } from './data/dataset.js';
 export { kFold } from './data/folds.js';
+export { repeatedKFold, stratifiedKFold } from './data/repeatedFolds.js';
 export { loadSchema } from './data/schema.js';
 export { standardScaler } from './data/scaler.js';
 export { trainTestSplit } from './data/split.js';
 export { profile, qualityReport } from './data/quality.js';
 export { correlationMatrix } from './statistics/correlationMatrix.js';
 export { driverStudy } from './statistics/driverStudy.js';
+export { anova } from './statistics/anova.js';
+export { chiSquaredIndependence } from './statistics/chiSquaredIndependence.js';
+export { describe } from './statistics/describe.js';
+export { distanceCorrelation } from './statistics/distanceCorrelation.js';
+export { kruskalWallis } from './statistics/kruskalWallis.js';
+export { leastSquaresInference } from './statistics/leastSquares.js';
+export { levene } from './statistics/levene.js';
+export { mannWhitney } from './statistics/mannWhitney.js';
+export { normality } from './statistics/normality.js';
+export { partialCorrelation } from './statistics/partialCorrelation.js';
+export { vif } from './statistics/vif.js';
+export { welchAnova } from './statistics/welchAnova.js';
+export { welchT } from './statistics/welchT.js';
 export { normalScores } from './statistics/normalScores.js';
 export { testFamily } from './statistics/testFamily.js';
 export { regressorByName, regressors } from './regression/registry.js';
@@ -37,7 +51,18 @@ export { chooseSimplest } from './evaluation/chooseSimplest.js';
 export {
   dbscanByDensity, kMeansFromManySeeds, kMeansFromSameStart, wardByHclust,
 } from './evaluation/clusteringSecondOpinion.js';
+export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js';
 export { compareToBest } from './evaluation/compareToBest.js';
+export { correlatedBayes } from './evaluation/correlatedBayes.js';
+export { cvPlus, intervalCoverage } from './evaluation/crossConformal.js';
+export { friedman } from './evaluation/friedman.js';
+export { leaveOneOut, leaveOneOutScores } from './evaluation/leaveOneOut.js';
+export { accumulatedEffect, partialDependence } from './evaluation/partialDependence.js';
+export { relativeImportance } from './evaluation/relativeImportance.js';
+export {
+  compareRounds, repeatedScores, roundRows, roundsFromTable, roundsOf,
+} from './evaluation/repeatedComparison.js';
+export { shapley } from './evaluation/shapley.js';
 export { conformalHalfWidth, coverage } from './evaluation/conformal.js';
 export { crossValidate } from './evaluation/crossValidate.js';
 export { scoresFromTables } from './evaluation/scoresFromTables.js';
@@ -53,7 +78,7 @@ export {
   historyRows, networkRows, studyNetworks, testNetworks,
 } from './evaluation/studyNetworks.js';
 export { trendLines } from './evaluation/trendLines.js';
-export { typicalCustomer } from './evaluation/typicalCustomer.js';
+export { typicalCustomer, typicalRow } from './evaluation/typicalCustomer.js';
 export { describeSegments, type Segment } from './segments/describe.js';
 export {
   chooseSegments, dbscanByEps, kMeansByK, validityRow,
@@ -84,6 +109,9 @@ export {
   askAll, correlationRows, diagnoses, driverRows, influential, levelRows, warningsIn,
 } from './notebook/explorationTables.js';
 export { finishNotebook } from './notebook/finishNotebook.js';
+export {
+  contributionFigure, effectFigure, importanceRows,
+} from './notebook/explanationFigures.js';
 export { comparisonFindings } from './notebook/findings/comparisonFindings.js';
 export { deepLearningFindings } from './notebook/findings/deepLearningFindings.js';
 export { edaFindings } from './notebook/findings/edaFindings.js';

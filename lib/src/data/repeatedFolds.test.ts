@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { kFold } from './folds.js';
 import { repeatedKFold, stratifiedKFold } from './repeatedFolds.js';
 
-const sorted = (parts: readonly Int32Array[]): number[] => parts.flatMap(part => [...part]).sort((a, b) => a - b);
+const sorted = (parts: readonly Int32Array[]): number[] =>
+  parts.flatMap(part => [...part]).sort((a, b) => a - b);
 
 test('the first round is the plain folds, further ones differ from it and from each other', () => {
   const folds = repeatedKFold(23, 5, 3, 7);

@@ -9,7 +9,7 @@ import { rmse } from '../metrics/rmse.js';
 import { fromColumns, take, takeRows } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { linear } from '../regression/linear.js';
-import { leaveOneOut } from './leaveOneOut.js';
+import { leaveOneOut, leaveOneOutScores } from './leaveOneOut.js';
 
 const root = workspaceRoot(import.meta.dirname);
 const real = join(root, '../shared/data/ecommerce_customer.csv');
@@ -36,4 +36,11 @@ test('a row that alone decides its fit has no prediction without it', () => {
 test('the real file: leave-one-out RMSE 10.0210', { skip: !existsSync(real) && 'not here' }, () => {
   const { X, y } = loadDataset(real, loadSchema(join(root, 'data/ecommerce_customer.schema.json')));
   assert.equal(rmse(y, leaveOneOut(X, y)).toFixed(4), '10.0210');
+});
+
+test('rows with a missing driver are left out of the scores', () => {
+  const x = Float64Array.of(1, 2, NaN, 4, 5, 7), y = Float64Array.of(1, 2, 100, 4.5, 5, 7);
+  const whole = Int32Array.of(0, 1, 3, 4, 5);
+  assert.deepEqual(leaveOneOutScores(fromColumns([x]), y),
+    { ...leaveOneOutScores(fromColumns([take(x, whole)]), take(y, whole)), rows: 5 });
 });

@@ -1,4 +1,5 @@
-import type { Matrix } from '../numerics/matrix.js';
+import { regressionScores, type RegressionScores } from '../metrics/regressionScores.js';
+import { completeRows, take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { leastSquaresInference } from '../statistics/leastSquares.js';
 
 /**
@@ -10,6 +11,12 @@ import { leastSquaresInference } from '../statistics/leastSquares.js';
 export function leaveOneOut(X: Matrix, y: Float64Array): Float64Array {
   const { residuals, leverage } = leastSquaresInference(X, y);
   return y.map((value, i) => 1 - leverage[i] > alone ? value - residuals[i] / (1 - leverage[i]) : NaN);
+}
+
+/** The scores of those predictions on the rows without a missing value. */
+export function leaveOneOutScores(X: Matrix, y: Float64Array): RegressionScores & { rows: number } {
+  const rows = completeRows(X), actual = take(y, rows);
+  return { rows: rows.length, ...regressionScores(actual, leaveOneOut(takeRows(X, rows), actual)) };
 }
 
 /** What rounding leaves of 1 - leverage where leverage is 1. */

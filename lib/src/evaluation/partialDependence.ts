@@ -1,4 +1,4 @@
-import { columnOf, matrix, type Matrix } from '../numerics/matrix.js';
+import { columnOf, matrix, takeRows, type Matrix } from '../numerics/matrix.js';
 import { quantiles } from '../numerics/quantile.js';
 import type { Predictor } from './crossValidate.js';
 
@@ -36,9 +36,13 @@ export function partialDependence(
 /**
  * The accumulated local effect of feature j (Apley & Zhu 2020, doi 10.1111/rssb.12377): within
  * each of `bins` bins of equal size the mean difference that moving a row from the bin's lower to
- * its upper edge makes, summed up, and centred on the mean prediction of X.
+ * its upper edge makes, summed up, and centred on the mean prediction. Rows that lack it are left out.
  */
-export function accumulatedEffect(model: Predictor, X: Matrix, j: number, bins = 20): FeatureEffect {
+export function accumulatedEffect(
+  model: Predictor, all: Matrix, j: number, bins = 20,
+): FeatureEffect {
+  const whole = columnOf(all, j);
+  const X = takeRows(all, Array.from(whole.keys()).filter(i => !Number.isNaN(whole[i])));
   const column = columnOf(X, j);
   const edges = [...new Set(quantiles(column, Array.from({ length: bins + 1 }, (_, b) => b / bins)))];
   const last = edges.length - 1;

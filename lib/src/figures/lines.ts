@@ -25,6 +25,7 @@ export interface LinePanel {
 /** Curves in one or more panels side by side, each with an optional marked x. */
 export function lines(
   title: string, alt: string, panels: readonly LinePanel[], curves: readonly Line[],
+  columns = Math.min(panels.length, 3),
 ): Figure {
   const data = curves.map((curve, i): Trace => ({
     type: 'scatter', mode: curve.markers ? 'lines+markers' : 'lines', name: curve.name,
@@ -35,7 +36,7 @@ export function lines(
   }));
   const layout = panelLayout(panels.map(panel => ({
     title: panel.title, x: axisOf(panel.xTitle), y: axisOf(panel.yTitle, panel.y),
-  })), Math.min(panels.length, 3), 300);
+  })), columns, 300);
   const shapes = panels.flatMap((panel, i) => panel.mark ? [{
     type: 'line', xref: onPanel(i).xaxis, yref: `${String(onPanel(i).yaxis)} domain`,
     x0: panel.mark.x, x1: panel.mark.x, y0: 0, y1: 1,

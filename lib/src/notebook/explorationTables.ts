@@ -16,6 +16,7 @@ import { normality } from '../statistics/normality.js';
 import { reset } from '../statistics/reset.js';
 import type { Asked } from '../statistics/testFamily.js';
 import type { TestResult } from '../statistics/testResult.js';
+import { welchAnova } from '../statistics/welchAnova.js';
 import { white } from '../statistics/white.js';
 import { columnsMatrix } from './explorationColumns.js';
 
@@ -91,7 +92,7 @@ export function askAll(customers: Dataset, columns: readonly Variable[], tiers: 
     ...drivers.map(({ name, values }) => {
       const groups = byTier(tiers, values);
       return { question: `Does it differ between tiers of ${target.name}?`, column: name,
-        results: [anova(groups), kruskalWallis(groups), levene(groups)] };
+        results: [anova(groups), welchAnova(groups), kruskalWallis(groups), levene(groups)] };
     }),
     ...Object.entries(customers.texts).flatMap(([name, cells]) => {
       const groups = valuesByLevel(cells, customers.y);

@@ -87,3 +87,9 @@ export function take(values: ArrayLike<number>, indices: ArrayLike<number>): Flo
   for (let i = 0; i < indices.length; i++) out[i] = values[indices[i]];
   return out;
 }
+
+/** The positions of the rows of X without a missing value (NaN). */
+export function completeRows(X: Matrix): Int32Array {
+  return Int32Array.from({ length: X.rows }, (_, i) => i)
+    .filter(i => !rowOf(X, i).some(Number.isNaN));
+}

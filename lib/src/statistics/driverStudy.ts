@@ -1,4 +1,4 @@
-import { columnOf, take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { columnOf, completeRows, take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { describe } from './describe.js';
 import { holm } from './holm.js';
 import { leastSquaresInference, type LeastSquaresInference } from './leastSquares.js';
@@ -55,11 +55,4 @@ export function driverStudy(X: Matrix, y: Float64Array): DriverStudy {
   });
   drivers.sort((a, b) => Math.abs(b.perSd) - Math.abs(a.perSd));
   return { X: complete, inference, drivers, rows };
-}
-
-/** Rows of X without a missing value. */
-function completeRows(X: Matrix): Int32Array {
-  const rows = Array.from({ length: X.rows }, (_, i) => i);
-  return Int32Array.from(rows.filter(i =>
-    X.data.subarray(i * X.columns, (i + 1) * X.columns).every(Number.isFinite)));
 }

@@ -1,6 +1,6 @@
 import { amount, fixed, listed, percent } from '../../core/format.js';
 import type { Choice, Contender } from '../../evaluation/chooseSimplest.js';
-import type { Comparison } from '../../evaluation/compareToBest.js';
+import type { RoundComparison } from '../../evaluation/repeatedComparison.js';
 import type { ModelScores } from '../../evaluation/modelScores.js';
 import type { Findings } from '../../store/findings.js';
 
@@ -10,7 +10,7 @@ export interface ComparisonResults {
   readonly unit: string;
   readonly models: readonly ModelScores[];
   readonly choice: Choice<Contender>;
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly Pick<RoundComparison, 'model' | 'difference' | 'p' | 'tied'>[];
   /** The range of each driver among the customers that the model learned from. */
   readonly ranges: readonly { readonly name: string; readonly unit: string;
     readonly min: number; readonly max: number }[];

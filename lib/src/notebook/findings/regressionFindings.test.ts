@@ -17,9 +17,9 @@ const results: RegressionResults = {
   choice: { best: contender('ridge', 0.9849), chosen: contender('linear', 0.9848),
     threshold: 0.98, within: [contender('linear', 0.9848), contender('ridge', 0.9849)] },
   comparisons: [
-    { model: 'ridge', difference: 0, low: 0, high: 0, p: 1, tied: true },
-    { model: 'linear', difference: -1e-5, low: -1e-3, high: 1e-3, p: 0.9, tied: true },
-    { model: 'tree', difference: -0.08, low: -0.1, high: -0.06, p: 0.0001, tied: false },
+    { model: 'ridge', difference: 0, p: 1, tied: true },
+    { model: 'linear', difference: -1e-5, p: 0.9, tied: true },
+    { model: 'tree', difference: -0.08, p: 0.0001, tied: false },
   ],
   importance: [{ feature: 'Site', mean: 0.01, low: -0.02, high: 0.03 },
     { feature: 'Years', mean: 60, low: 50, high: 70 }],

@@ -1,6 +1,6 @@
 import { amount, fixed, listed, percent, pValue, withInterval } from '../../core/format.js';
 import type { Choice } from '../../evaluation/chooseSimplest.js';
-import type { Comparison } from '../../evaluation/compareToBest.js';
+import type { RoundComparison } from '../../evaluation/repeatedComparison.js';
 import type { ModelScores } from '../../evaluation/modelScores.js';
 import type { Importance } from '../../evaluation/permutationImportance.js';
 import type { Findings } from '../../store/findings.js';
@@ -11,7 +11,7 @@ export interface RegressionResults {
   readonly unit: string;
   readonly models: readonly ModelScores[];
   readonly choice: Choice<{ model: string; complexity: number; cvR2: number; cvStandardError: number }>;
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly Pick<RoundComparison, 'model' | 'difference' | 'p' | 'tied'>[];
   readonly importance: readonly Importance[];
   /** The share of test rows that the chosen model's 95 % interval covered. */
   readonly covered: number;
@@ -45,7 +45,7 @@ export function regressionFindings(results: RegressionResults): Findings {
 }
 
 function tiesSentence(
-  comparisons: readonly Comparison[], label: (model: string) => string,
+  comparisons: RegressionResults['comparisons'], label: (model: string) => string,
 ): string {
   const tied = comparisons.filter(c => c.tied).map(c => label(c.model));
   const beaten = comparisons.filter(c => !c.tied);
