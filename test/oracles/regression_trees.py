@@ -104,9 +104,9 @@ def decision_trees():
         shift = 1e8 if name == 'target far from zero' else 0
         for coding in (c[rows] for c in cases for rows in ('train', 'queries') if c[rows]):
             coding['distinct'] = [v + shift for v in coding['distinct']]
-        yield {'name': name, 'columns': X.shape[1], 'X': X.ravel().tolist(), 'y': (y + shift).tolist(),
-               'Q': Q.ravel().tolist(), 'weights': weights.tolist(), 'cases': cases,
-               'path': pruning_path(X, y)}
+        yield {'name': name, 'columns': X.shape[1], 'X': X.ravel().tolist(),
+               'y': (y + shift).tolist(), 'Q': Q.ravel().tolist(),
+               'weights': weights.tolist(), 'cases': cases, 'path': pruning_path(X, y)}
 
 
 def boosting_case(X, y, Q, params, weights=None):

@@ -34,3 +34,7 @@ test('a name that is near nothing has no suggestion', () => {
   assert.equal(didYouMean('zzz', ['Time on App']), '');
   assert.equal(didYouMean('sed', ['seed', 'out']), '; did you mean "seed"?');
 });
+
+test('a name of one letter is not the beginning of every other', () => {
+  assert.equal(closestName('coef', ['C', 'coef0', 'gamma']), 'coef0');
+});

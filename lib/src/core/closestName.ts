@@ -23,7 +23,8 @@ export function closestName(name: string, candidates: readonly string[]): string
   for (const candidate of candidates) {
     const other = plain(candidate);
     // the beginning of a name, or a name with an ending, is one step away
-    const begins = wanted.length > 2 && (other.startsWith(wanted) || wanted.startsWith(other));
+    const begins = Math.min(wanted.length, other.length) > 2 &&
+      (other.startsWith(wanted) || wanted.startsWith(other));
     const distance = begins && wanted !== other ? 1 : editDistance(wanted, other);
     if (distance < least && distance <= 0.4 * Math.max(wanted.length, other.length)) {
       best = candidate;

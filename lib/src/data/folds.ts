@@ -27,9 +27,12 @@ export function kFold(n: number, k: number, source?: RandomSource): readonly Fol
 }
 
 function partition(foldOf: Int32Array, fold: number): Fold {
-  const positions = Int32Array.from(foldOf, (_, i) => i);
-  return {
-    train: positions.filter(i => foldOf[i] !== fold),
-    test: positions.filter(i => foldOf[i] === fold),
-  };
+  let held = 0;
+  for (const other of foldOf) if (other === fold) held++;
+  const train = new Int32Array(foldOf.length - held), test = new Int32Array(held);
+  for (let i = 0, a = 0, b = 0; i < foldOf.length; i++) {
+    if (foldOf[i] === fold) test[b++] = i;
+    else train[a++] = i;
+  }
+  return { train, test };
 }

@@ -89,7 +89,8 @@ test('adjusted R2 has no answer where the features use up the rows', () => {
   }
 });
 
-const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+// no values so small that their squares vanish: those are the oracle's "tiny"
+const value = fc.integer({ min: -1e9, max: 1e9 }).map(v => v / 1024);
 const pairs = fc.array(fc.tuple(value, value), { minLength: 2, maxLength: 40 });
 const split = (rows: readonly (readonly [number, number])[]): [Float64Array, Float64Array] =>
   [Float64Array.from(rows, ([y]) => y), Float64Array.from(rows, ([, p]) => p)];
@@ -98,8 +99,7 @@ test('errors keep their order: the mean at most the root of squares, at most the
   fc.assert(fc.property(pairs, rows => {
     const [y, predicted] = split(rows), slack = 1 + 1e-12;
     const { mae: mean, rmse: root } = regressionScores(y, predicted);
-    const tiny = 1e-160; // below this squares vanish
-    assert.ok(mean <= root * slack + tiny && root <= maxError(y, predicted) * slack + tiny);
+    assert.ok(mean <= root * slack && root <= maxError(y, predicted) * slack);
     assert.ok(medianAbsoluteError(y, predicted) <= maxError(y, predicted));
   }));
 });
@@ -124,8 +124,7 @@ test('scores do not depend on the order of rows, and errors carry the unit of y'
     for (const score of [mae, rmse, maxError, medianAbsoluteError]) {
       const one = score(y, predicted), slack = 1e-12 * one;
       assert.ok(Math.abs(score(...turned) - one) <= slack);
-      // a power of two moves no digit but at the very bottom of the range
-      assert.ok(Math.abs(score(...stretched) - scale * one) <= 1e-12 * scale * one + 1e-300);
+      assert.equal(score(...stretched), scale * one); // a power of two moves no digit
     }
   }));
 });

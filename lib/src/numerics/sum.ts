@@ -72,5 +72,7 @@ export function mean(values: ArrayLike<number>): number {
   if (!Number.isFinite(rough)) {
     return allFinite(values) ? mean(Float64Array.from(values, x => x * share)) / share : rough;
   }
-  return rough + sum(Float64Array.from(values, x => x - rough)) / n;
+  let rest = 0;
+  for (let i = 0; i < n; i++) rest += values[i] - rough;
+  return rough + rest / n;
 }

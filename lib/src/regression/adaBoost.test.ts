@@ -90,6 +90,7 @@ test('rows of weight 0 have no part; the unit of the weights does not matter', (
   const weights = y.map((_, i) => i < 40 ? 1 : 0), strange = y.map((v, i) => i < 40 ? v : 1e9);
   const fitted = adaBoost(few).fit(X, strange, { sampleWeight: weights });
   assert.ok(Math.max(...fitted.predict(X)) <= Math.max(...y.subarray(0, 40)));
+  assert.equal(fitted.toJSON().trees.length, few.nEstimators);
   const huge = adaBoost(few).fit(X, strange, { sampleWeight: weights.map(w => w * 2 ** 1000) });
   assert.deepEqual(huge.predict(X), fitted.predict(X));
 });

@@ -9,6 +9,7 @@ import { checkInteger, checkLimits, growthLimits, treeLimits } from './tree/limi
 import { scaledTargets } from './tree/scaledTargets.js';
 import { sortedColumns } from './tree/sortedColumns.js';
 import { restoreTree, treeState, type Tree, type TreeState } from './tree/tree.js';
+import { weightedMedian } from './tree/weightedMedian.js';
 
 export interface AdaBoostParameters {
   /** Stages at most; scikit-learn's own default is 50. */
@@ -75,7 +76,9 @@ function boost(
     const beta = average / (1 - average);
     weights.push(average > 0 && average < 0.5 ? learningRate * Math.log(1 / beta) : 1);
     if (average <= 0 || average >= 0.5) break;
-    for (let i = 0; i < n; i++) own[i] *= beta ** ((1 - losses[i]) * learningRate);
+    for (let i = 0; i < n; i++) { // a row without weight may err by more than the worst
+      if (own[i] > 0) own[i] *= beta ** ((1 - losses[i]) * learningRate);
+    }
     normalise(own);
   }
   return { trees, weights };
@@ -153,42 +156,10 @@ function fittedAdaBoost(
   });
 }
 
-/**
- * The weighted median of the trees' predictions: the least one at or below which lies half of the
- * weight. All leaves are ranked once by their predictions, so that a row sorts small integers.
- */
-function weightedMedian(
-  trees: readonly Tree[], weights: Float64Array,
-): (X: Matrix) => Float64Array {
-  const leaves = trees.flatMap((tree, t) => Array.from(tree.split, (value, node) =>
-    ({ t, node, value })).filter(({ node }) => tree.feature[node] < 0));
-  leaves.sort((a, b) => a.value - b.value);
-  const ranked = trees.map(({ feature, split, child }) => ({ feature, child, split: split.slice() }));
-  leaves.forEach(({ t, node }, rank) => { ranked[t].split[node] = rank; });
-  const said = Float64Array.from(leaves, leaf => leaf.value);
-  const weightOf = Float64Array.from(leaves, leaf => weights[leaf.t]);
-  const half = weights.reduce((a, b) => a + b, 0) / 2;
-  return X => {
-    const m = trees.length, ranks = new Float64Array(X.rows * m), own = new Int32Array(m);
-    const out = new Float64Array(X.rows), one = new Float64Array(X.rows);
-    ranked.forEach((tree, t) => {
-      one.fill(0);
-      addPredictions(tree, X, one);
-      for (let i = 0; i < one.length; i++) ranks[i * m + t] = one[i];
-    });
-    for (let i = 0; i < X.rows; i++) {
-      own.set(ranks.subarray(i * m, (i + 1) * m));
-      own.sort();
-      let at = 0;
-      for (let weight = weightOf[own[0]]; weight < half && at < m - 1;) weight += weightOf[own[++at]];
-      out[i] = said[own[at]];
-    }
-    return out;
-  };
-}
-
 /** A boosted model from the data of its file. @throws IntegrityError when a tree is damaged. */
-export function restoreAdaBoost({ trees, ...state }: AdaBoostState): FittedRegressor<AdaBoostState> {
+export function restoreAdaBoost(
+  { trees, ...state }: AdaBoostState,
+): FittedRegressor<AdaBoostState> {
   return fittedAdaBoost(state, trees.map(tree => restoreTree(tree, state.featureCount)));
 }
 

@@ -14,20 +14,24 @@ export function checkParameters(kind: string, params: object, defaults: object):
         `${names.length > 0 ? `one of ${names.join(', ')}` : 'known, there are none'}: ` +
         `${name}${didYouMean(name, names)}`);
     }
-    const rule = brokenRule(value, known.get(name));
+    const rule = name === 'seed' ? brokenSeedRule(value) : brokenRule(name, value, known.get(name));
     if (rule) throw new RangeError(`invalid ${name}; not ${rule}: ${shown(value)}`);
   }
 }
 
+/** As numerics/random.ts has it, but said when the estimator is made, not when it is fitted. */
+const brokenSeedRule = (value: unknown): string | undefined =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 32 ? undefined
+    : 'an integer in [0, 2^32)';
+
 /** What a value ought to be beside the default that it replaces; undefined when it is. */
-function brokenRule(value: unknown, byDefault: unknown): string | undefined {
+function brokenRule(name: string, value: unknown, byDefault: unknown): string | undefined {
   if (typeof byDefault === 'boolean') return typeof value === 'boolean' ? undefined : 'true or false';
-  const number = typeof value === 'number' && Number.isFinite(value);
-  // where a number stands null may mean "none": that is the estimator's to say
-  if (typeof byDefault === 'number' || byDefault === null) {
-    return number || value === null ? undefined : 'a finite number';
-  }
-  return number || typeof value === 'string' ? undefined : 'a word or a finite number';
+  if (typeof value === 'number' && Number.isFinite(value)) return undefined;
+  // null lifts a limit, also one that has a number by default
+  if (byDefault === null || name === 'maxDepth') return value === null ? undefined : 'a number or null';
+  if (typeof byDefault === 'number') return 'a finite number';
+  return typeof value === 'string' ? undefined : 'a word or a finite number';
 }
 
 const shown = (value: unknown): string =>

@@ -25,12 +25,6 @@ export function checkTraining(X: Matrix, y: Float64Array, options: FitOptions = 
   if (!weights.some(w => w > 0)) throw new InputError('all weights are 0; give one above 0');
 }
 
-/** @throws InputError when X has no rows or is not what the regressor was trained on. */
-export function checkQuery(model: RegressorState, X: Matrix): void {
-  if (X.rows === 0) throw new InputError('no rows to predict; hand in at least one');
-  checkFeatures(model, X);
-}
-
 /** @throws InputError when X does not fit what the model was trained on. */
 export function checkFeatures(model: RegressorState, X: Matrix): void {
   if (X.columns !== model.featureCount) {

@@ -21,6 +21,10 @@ export interface Descent {
 const patience = 3;
 /** Below this share of its column a pivot says that the active columns depend on each other. */
 const leastPivot = 1e-9;
+/** Of many equally good solutions the one that plain sweeps find is taken, if they find it so soon. */
+const longSweeps = 200;
+/** What later holds coefficients where they are, as a share of their columns' squares. */
+const held = 1e-8;
 /** Columns at the very edge of entering may be beyond it by rounding. */
 const edge = 1 + 1e-10;
 
@@ -28,8 +32,9 @@ const edge = 1 + 1e-10;
  * Minimises (1 / 2n) |y - X b|^2 + penalty by cyclic coordinate descent on the centred sums
  * (Friedman, Hastie & Tibshirani 2010, doi 10.18637/jss.v033.i01, eq. 5 and 8): a sweep costs
  * O(p) and O(p) more for each coefficient that moves, whatever the rows. Once the signs hold
- * still, the optimum of those signs is solved for and taken if it satisfies the conditions of
- * the whole problem. `start` warms it up along a path; it is not changed.
+ * still, the optimum of those signs is solved for: it is the end if it satisfies the conditions
+ * of the whole problem, and else where the sweeps go on from. `start` warms it up along a path;
+ * it is not changed.
  */
 export function coordinateDescent(
   S: SufficientStatistics, penalty: ElasticNetPenalty, start?: Float64Array,
@@ -65,9 +70,16 @@ export function coordinateDescent(
     exact = false;
     still = flipped ? 0 : still + 1;
     if (still < tryAt) continue;
-    const solved = optimumOfSigns(S, b, l1, l2);
-    if (solved) return { coefficients: solved, iterations: sweep, converged: true };
-    tryAt = 2 * still;
+    const step = towardsOptimumOfSigns(S, b, l1, l2, sweep > longSweeps);
+    if (step?.optimal) {
+      return { coefficients: step.coefficients, iterations: sweep, converged: true };
+    }
+    tryAt = step ? patience : 2 * still;
+    if (!step) continue;
+    b.set(step.coefficients);
+    gradient.set(gradientAt(S, b));
+    exact = true;
+    still = 0;
   }
   return { coefficients: b, iterations: penalty.maxIterations, converged: false };
 }
@@ -81,10 +93,15 @@ function gradientAt({ features: p, XX, Xy }: SufficientStatistics, b: Float64Arr
   });
 }
 
-/** The minimum if the signs of b are those of the optimum; undefined if they are not. O(p^3). */
-function optimumOfSigns(
-  S: SufficientStatistics, b: Float64Array, l1: number, l2: number,
-): Float64Array | undefined {
+/**
+ * From b to the minimum under its signs, or as far as they hold: a step of feature-sign search
+ * (Lee et al. 2007, "Efficient sparse coding algorithms", algorithm 1), which crosses at once the
+ * flat valleys of nearly collinear columns. Undefined where the active columns depend on each
+ * other, unless that is to be put up with. O(p^3).
+ */
+function towardsOptimumOfSigns(
+  S: SufficientStatistics, b: Float64Array, l1: number, l2: number, dependent: boolean,
+): { readonly coefficients: Float64Array; readonly optimal: boolean } | undefined {
   const p = S.features, active = Int32Array.from(b.keys()).filter(j => b[j] !== 0);
   const a = active.length, A = new Float64Array(a * a), target = new Float64Array(a);
   active.forEach((j, row) => {
@@ -92,14 +109,30 @@ function optimumOfSigns(
     A[row * a + row] += l2;
     target[row] = S.Xy[j] - Math.sign(b[j]) * l1;
   });
-  const L = cholesky(A, a, leastPivot);
+  let L = cholesky(A, a, leastPivot);
+  const free = L !== undefined;
+  if (!L && dependent) { // not far from b, then: a proximal step
+    active.forEach((j, row) => {
+      A[row * a + row] += held * S.XX[j * p + j];
+      target[row] += held * S.XX[j * p + j] * b[j];
+    });
+    L = cholesky(A, a, held / 10);
+  }
   if (!L) return undefined;
   const solved = new Float64Array(p), values = choleskySolve(L, a, target);
   active.forEach((j, row) => { solved[j] = values[row]; });
-  const gradient = gradientAt(S, solved);
-  for (let j = 0; j < p; j++) {
-    if (b[j] === 0 ? Math.abs(gradient[j]) > l1 * edge && S.XX[j * p + j] > 0
-      : l1 > 0 && Math.sign(solved[j]) !== Math.sign(b[j])) return undefined;
+  let share = 1, leaves = -1;
+  for (const j of active) {
+    if (l1 === 0 || Math.sign(solved[j]) === Math.sign(b[j])) continue;
+    const crossing = b[j] / (b[j] - solved[j]);
+    if (crossing <= share) { share = crossing; leaves = j; }
   }
-  return solved;
+  if (leaves >= 0) {
+    const coefficients = b.map((v, j) => j === leaves ? 0 : v + share * (solved[j] - v));
+    return { coefficients, optimal: false };
+  }
+  const gradient = gradientAt(S, solved);
+  const optimal = free && b.every((v, j) =>
+    v !== 0 || Math.abs(gradient[j]) <= l1 * edge || S.XX[j * p + j] === 0);
+  return { coefficients: solved, optimal };
 }

@@ -4,7 +4,9 @@ import { InputError, IntegrityError } from '../core/errors.js';
 import { rmse } from '../metrics/rmse.js';
 import { matrix, takeRows } from '../numerics/matrix.js';
 import { decisionTree } from './decisionTree.js';
-import { gradientBoosting, gradientBoostings, restoreGradientBoosting } from './gradientBoosting.js';
+import {
+  gradientBoosting, gradientBoostings, restoreGradientBoosting,
+} from './gradientBoosting.js';
 import { distance, madeTable, repeated, repeatRows } from './oracle.testing.js';
 import { average, boostingTables, quality } from './treeOracle.testing.js';
 

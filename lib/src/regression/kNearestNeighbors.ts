@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors.js';
 import { matrix, rowOf, type Matrix } from '../numerics/matrix.js';
-import { checkQuery, checkTraining } from './checks.js';
+import { checkFeatures, checkTraining } from './checks.js';
 import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
 import { kdTree } from './kdTree.js';
 import { named } from './named.js';
@@ -60,7 +60,7 @@ export function restoreNeighbors(state: NeighborsState): FittedRegressor<Neighbo
   const { nNeighbors: k, weights } = state.params, y = Float64Array.from(state.y);
   const tree = kdTree(matrix(y.length, state.featureCount, Float64Array.from(state.X)));
   function predict(X: Matrix): Float64Array {
-    checkQuery(state, X);
+    checkFeatures(state, X);
     const found = { rows: new Int32Array(k), squared: new Float64Array(k) };
     const out = new Float64Array(X.rows);
     for (let i = 0; i < X.rows; i++) {

@@ -1,5 +1,5 @@
 import type { Matrix } from '../numerics/matrix.js';
-import { checkQuery } from './checks.js';
+import { checkFeatures } from './checks.js';
 import type { FittedRegressor, Parameters, RegressorState } from './estimator.js';
 import { named } from './named.js';
 
@@ -18,7 +18,7 @@ export type FittedLinear = FittedRegressor<LinearState>;
 export function restoreLinear(state: LinearState): FittedLinear {
   const beta = Float64Array.from(state.coefficients);
   function predict(X: Matrix): Float64Array {
-    checkQuery(state, X);
+    checkFeatures(state, X);
     const { rows, columns, data } = X, out = new Float64Array(rows);
     for (let i = 0, at = 0; i < rows; i++) {
       let value = state.intercept;

@@ -63,6 +63,21 @@ export const oracleSets: readonly OracleSet[] = stored.sets.map(set => ({
   neighbours: set.neighbours ?? [],
   machines: set.machines ?? [],
 }));
+
+const others = JSON.parse(
+  readFileSync(join(workspaceRoot(), 'test/oracles/regression_svr.json'), 'utf8')) as {
+  sets: (Pick<Stored, 'name' | 'columns' | 'X' | 'y' | 'queries'> &
+    { machines: { params: Parameters; predicted: number[] }[] })[];
+  ties: { params: Parameters; query: number[]; predicted: number }[];
+};
+/** Small tables with many settings of a support vector machine. */
+export const machineSets = others.sets.map(set => ({
+  name: set.name, machines: set.machines, X: table(set.columns, set.X),
+  queries: table(set.columns, set.queries), y: Float64Array.from(set.y),
+}));
+/** Neighbours among the points of a 5 x 5 grid. */
+export const neighbourTies = others.ties;
+
 export const glmnet = { ...stored.glmnet, table: table(stored.glmnet.columns, stored.glmnet.table) };
 
 /** Normal columns, y a plane through them plus noise: the same for the same seed. */

@@ -6,7 +6,7 @@ import { checkParameters } from './checkParameters.js';
 import { decisionTree, defaults as treeDefaults, restoreDecisionTree } from './decisionTree.js';
 import { defaults as elasticNetDefaults, elasticNet } from './elasticNet.js';
 import type {
-  FittedRegressor, Parameters, ParameterValue, Regressor, RegressorState,
+  FitOptions, FittedRegressor, Parameters, ParameterValue, Regressor, RegressorState,
 } from './estimator.js';
 import {
   defaults as boostingDefaults, gradientBoosting, gradientBoostings, restoreGradientBoosting,
@@ -111,18 +111,32 @@ const entries: readonly RegressorEntry[] = [
 /** The regressors: a new one is a file of its own and an entry above. */
 export const regressors: readonly RegressorEntry[] = entries.map(strict);
 
-/** The entry with names and kinds of its parameters looked at before anything is made of them. */
+/** The entry with what holds for every estimator looked at once, here. */
 function strict(entry: RegressorEntry): RegressorEntry {
-  const { name, defaults, create, fitMany } = entry;
+  const { name, defaults, create, restore, fitMany } = entry;
   return Object.freeze({ ...entry,
     create(params: Parameters = {}) {
       checkParameters(name, params, defaults);
-      return create(params);
+      const regressor = create(params);
+      return Object.freeze({ ...regressor,
+        fit: (...data: FitArguments) => guarded(regressor.fit(...data)) });
     },
+    restore: (state: RegressorState) => guarded(restore(state)),
     ...(fitMany && { fitMany(settings: readonly Parameters[], X: Matrix, y: Float64Array) {
       settings.forEach(params => checkParameters(name, params, defaults));
       return fitMany(settings, X, y);
     } }),
+  });
+}
+type FitArguments = [X: Matrix, y: Float64Array, options?: FitOptions];
+
+/** The model, refusing to predict nothing: that is nearly always a filter gone wrong. */
+function guarded<F extends FittedRegressor>(fitted: F): F {
+  return Object.freeze({ ...fitted,
+    predict(X: Matrix) {
+      if (X.rows === 0) throw new InputError('no rows to predict; hand in at least one');
+      return fitted.predict(X);
+    },
   });
 }
 

@@ -35,6 +35,7 @@ const leastRest = 1e-13;
 export function sufficientStatistics(
   X: Matrix, y: Float64Array, rows?: ArrayLike<number>, weights?: Float64Array,
 ): SufficientStatistics {
+  if (rows && !weights && isBlock(rows)) return sufficientStatistics(...block(X, y, rows));
   const p = X.columns, q = p + 1, n = rows ? rows.length : X.rows;
   const pilot = pilotMean(X, y, rows, n);
   const Z = new Float64Array(q * blockRows), W = weights ? new Float64Array(Z.length) : Z;
@@ -53,6 +54,19 @@ export function sufficientStatistics(
     weight += addProducts(Z, W, w, q, count, sums, products);
   }
   return aroundMeans(p, n, weight, pilot, sums, products);
+}
+
+/** Whether rows follow each other without a gap: they need not be gathered. */
+function isBlock(rows: ArrayLike<number>): boolean {
+  if (rows.length === 0) return false;
+  for (let i = 1; i < rows.length; i++) if (rows[i] !== rows[i - 1] + 1) return false;
+  return true;
+}
+
+function block(X: Matrix, y: Float64Array, rows: ArrayLike<number>): [Matrix, Float64Array] {
+  const from = rows[0], to = from + rows.length;
+  return [{ ...X, rows: rows.length, data: X.data.subarray(from * X.columns, to * X.columns) },
+    y.subarray(from, to)];
 }
 
 /** The mean of evenly spaced rows; exact where a column is constant. */

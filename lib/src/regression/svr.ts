@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors.js';
 import { matrix, takeRows, type Matrix } from '../numerics/matrix.js';
 import { mean } from '../numerics/sum.js';
-import { checkQuery, checkTraining } from './checks.js';
+import { checkFeatures, checkTraining } from './checks.js';
 import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
 import { kernelRow, type Kernel } from './kernels.js';
 import { named } from './named.js';
@@ -75,7 +75,7 @@ export function restoreSvr(state: SvrState): FittedRegressor<SvrState> {
   const dual = Float64Array.from(state.dual), { featureCount: p, bias, kernel } = state;
   const vectors = matrix(dual.length, p, Float64Array.from(state.vectors));
   function predict(X: Matrix): Float64Array {
-    checkQuery(state, X);
+    checkFeatures(state, X);
     const row = new Float64Array(dual.length), out = new Float64Array(X.rows);
     for (let i = 0; i < X.rows; i++) {
       kernelRow(kernel, vectors, X, i, row);

@@ -10,29 +10,40 @@ import type { NodeRows } from './nodeRows.js';
 /** Gains within this factor of each other are equal: rounding must not choose among them. */
 const tie = 1 + 1e-10;
 
-/** What `sumNode` finds: weight, sum of deviations, least and largest target. */
+/** What `sumNode` finds: weight and weighted sum of deviations. */
 export type NodeSums = Float64Array;
 
-/** Sums a node's targets over the order of any one column. O(rows). */
+/** Sums a node's moments over the order of any one column. O(rows). */
 export function sumNode(
-  { order, moments, targets, equal }: NodeRows, base: number, from: number, to: number,
-  out: NodeSums,
+  { order, moments, equal }: NodeRows, start: number, end: number, out: NodeSums,
 ): void {
-  let weight = 0, total = 0, least = Infinity, most = -Infinity;
-  for (let at = base + from; at < base + to; at++) {
-    const row = order[at], y = targets[row];
-    if (equal) total += moments[row];
-    else {
-      weight += moments[2 * row];
-      total += moments[2 * row + 1];
+  let weight = 0, total = 0;
+  if (equal) {
+    for (let at = start; at < end; at++) total += moments[order[at]];
+    weight = end - start;
+  } else {
+    for (let at = start; at < end; at++) {
+      const row = order[at] << 1;
+      weight += moments[row];
+      total += moments[row | 1];
     }
+  }
+  out[0] = weight;
+  out[1] = total;
+}
+
+/** Whether the targets of some rows lie within `range` of each other. O(rows). */
+export function targetsWithin(
+  { order, targets }: NodeRows, start: number, end: number, range: number,
+): boolean {
+  let least = targets[order[start]], most = least;
+  for (let at = start + 1; at < end; at++) {
+    const y = targets[order[at]];
     if (y < least) least = y;
     if (y > most) most = y;
+    if (most - least > range) return false;
   }
-  out[0] = equal ? to - from : weight;
-  out[1] = total;
-  out[2] = least;
-  out[3] = most;
+  return true;
 }
 
 /**
@@ -81,14 +92,14 @@ function bestWeighted(
   const mean = total / weight, first = start + least - 1, last = end - least;
   let numerator = best[0] * tie, denominator = best[1], found = 0, sum = 0, w = 0, at = start;
   for (; at < first; at++) {
-    const row = 2 * order[at];
+    const row = order[at] << 1;
     w += moments[row];
-    sum += moments[row + 1];
+    sum += moments[row | 1];
   }
   for (; at < last; at++) {
-    const row = 2 * order[at];
+    const row = order[at] << 1;
     w += moments[row];
-    sum += moments[row + 1];
+    sum += moments[row | 1];
     const s = sum - mean * w, square = s * s, product = w * (weight - w);
     if (square * denominator > numerator * product) {
       if (gap >= 0 && !(values[base + order[at + 1]] - values[base + order[at]] > gap)) continue;

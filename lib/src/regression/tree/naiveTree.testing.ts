@@ -50,8 +50,9 @@ export function fault(
     const right = rows.filter(i => !left.includes(i));
     const won = squaredError(rows, y, w) - squaredError(left, y, w) - squaredError(right, y, w);
     if (won < fall - 1e-9 * size) return `node ${node} wins ${won}, there was ${fall}`;
-    if (Math.abs(tree.gain[node] * unit - won) > 1e-9 * size) return `node ${node} misstates its gain`;
-    return below(tree.child[node], left, depth + 1) ?? below(tree.child[node] + 1, right, depth + 1);
+    if (Math.abs(tree.gain[node] * unit - won) > 1e-9 * size) return `node ${node}: wrong gain`;
+    const child = tree.child[node];
+    return below(child, left, depth + 1) ?? below(child + 1, right, depth + 1);
   }
   return below(0, [...y.keys()].filter(i => w[i] > 0), 0);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fromRows } from '../../numerics/matrix.js';
-import { bestSplit, markSides, partition, sumNode } from './kernels.js';
+import { bestSplit, markSides, partition, sumNode, targetsWithin } from './kernels.js';
 import { fillRoot, gatherNode, nodeRows } from './nodeRows.js';
 import { scaledTargets } from './scaledTargets.js';
 import { sortedColumns } from './sortedColumns.js';
@@ -69,12 +69,18 @@ test('rows copied together keep values, targets, moments and who they are', () =
   }
 });
 
-test('sums of a node are weight, deviations, least and largest target', () => {
-  const out = new Float64Array(4);
-  sumNode(root().rows, 0, 1, 4, out); // rows 1, 2 and 0
-  assert.deepEqual([...out], [3, 7 / 16, 1, 4]);
-  sumNode(root(Float64Array.of(1, 1, 2, 1, 4)).rows, 0, 1, 4, out);
-  assert.deepEqual([...out], [1, (1 + 2 + 8) / 64, 1, 4]);
+test('sums of a node are its weight and its weighted deviations', () => {
+  const out = new Float64Array(2);
+  sumNode(root().rows, 1, 4, out); // rows 1, 2 and 0
+  assert.deepEqual([...out], [3, 7 / 16]);
+  sumNode(root(Float64Array.of(1, 1, 2, 1, 4)).rows, 1, 4, out);
+  assert.deepEqual([...out], [1, (1 + 2 + 8) / 64]);
+});
+
+test('targets lie within their range and no less', () => {
+  const { rows } = root(); // by column 0 the targets are 8 2 4 1 16
+  assert.ok(targetsWithin(rows, 1, 4, 3) && !targetsWithin(rows, 1, 4, 2.9));
+  assert.ok(targetsWithin(rows, 2, 3, 0) && targetsWithin(rows, 0, 5, 15));
 });
 
 test('parting keeps each side\'s order', () => {
@@ -90,8 +96,8 @@ test('parting keeps each side\'s order', () => {
 });
 
 test('a split is taken only if it is better than what was found before', () => {
-  const { rows } = root(), sums = new Float64Array(4), best = Float64Array.of(-1, 1);
-  sumNode(rows, 0, 0, 5, sums);
+  const { rows } = root(), sums = new Float64Array(2), best = Float64Array.of(-1, 1);
+  sumNode(rows, 0, 5, sums);
   // by column 0 the targets are 8 2 4 1 16: best apart is the last, 12.25^2 * 4 / 5 of 16^2
   assert.equal(bestSplit(rows, 0, 0, 5, sums, 1, -1, best), 4);
   assert.ok(Math.abs(best[0] / best[1] * 5 - 12.25 ** 2 * 4 / 5 / 256) < 1e-15);

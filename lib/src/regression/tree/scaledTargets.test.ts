@@ -28,7 +28,9 @@ test('targets come back from their deviations', () => {
 test('an outlier does not cost the others their digits', () => {
   const y = Float64Array.of(0.1, 0.2, 0.3, 0.4, 1e15, 0.6, 0.7);
   const { centre, scale, deviations } = scaledTargets(y);
-  for (const i of [0, 1, 2, 3, 5, 6]) assert.ok(Math.abs(centre + scale * deviations[i] - y[i]) < 1e-16);
+  for (const i of [0, 1, 2, 3, 5, 6]) {
+    assert.ok(Math.abs(centre + scale * deviations[i] - y[i]) < 1e-15);
+  }
 });
 
 test('rows of weight 0 have no say in centre and scale', () => {

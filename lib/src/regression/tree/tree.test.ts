@@ -6,6 +6,7 @@ import { random } from '../../numerics/random.js';
 import { addPredictions } from './addPredictions.js';
 import { treeGrower } from './growTree.js';
 import { addGains, shares, treeImportances } from './importances.js';
+import { growthLimits, treeLimits } from './limits.js';
 import { walk } from './naiveTree.testing.js';
 import { prune } from './prune.js';
 import { scaledTargets } from './scaledTargets.js';
@@ -15,7 +16,7 @@ import { cutTree, depthOf, restoreTree, treeState, type GrownTree } from './tree
 const source = random(12), n = 150, p = 3;
 const X = matrix(n, p, Float64Array.from({ length: n * p }, source.normal));
 const y = Float64Array.from({ length: n }, (_, i) => X.data[i * p] * 3 + source.normal());
-const limits = { maxDepth: Infinity, minSamplesSplit: 2, minSamplesLeaf: 1, maxFeatures: p, seed: 1 };
+const limits = growthLimits(treeLimits, p, 1);
 const grow = (targets: Float64Array): GrownTree =>
   treeGrower(sortedColumns(X)).grow(scaledTargets(targets), undefined, limits);
 const tree = grow(y);
@@ -26,7 +27,8 @@ test('predictions are those of a walk from the root, for any number of rows', ()
   const grid = [-Infinity, -1.5, -0, 0, 0.3, 2, Infinity], rows: number[] = [];
   for (const a of grid) for (const b of grid) for (const c of grid) rows.push(a, b, c);
   for (let m = 0; m <= 12; m++) {
-    const Q = matrix(m, p, Float64Array.from(rows.slice(30, 30 + m * p))), out = new Float64Array(m);
+    const Q = matrix(m, p, Float64Array.from(rows.slice(30, 30 + m * p)));
+    const out = new Float64Array(m);
     addPredictions(tree, Q, out);
     out.forEach((v, i) => assert.equal(v, walk(tree, rowOf(Q, i))));
   }

@@ -1,0 +1,97 @@
+/**
+ * What is raced: each job has a name, the rows it is raced at, and a side here; the peer's side
+ * has the same name in peer.py. A side prepares without being timed, then `run` is; `check` is
+ * what both must agree on within `tolerance` (relative) before a ratio is told.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { room } from './library.mjs';
+
+const alphas = (count, least, most) => Array.from({ length: count },
+  (_, i) => least * (most / least) ** (i / (count - 1)));
+const mean = values => values.reduce((a, b) => a + b, 0) / values.length;
+const best = candidates => Math.max(...candidates.map(one => one.meanR2));
+
+export const jobs = {
+  'least squares': { rows: [1e6], tolerance: 1e-8, async prepare({ X, y }) {
+    const { linear } = await room('regression/linear');
+    return () => linear().fit(X, y).toJSON().coefficients[0];
+  } },
+  'ridge grid, 20 alphas x 5 folds': { rows: [500, 1e6], tolerance: 1e-8, prepare: grid('ridge',
+    alphas(20, 1e-3, 1e3).map(alpha => ({ alpha }))) },
+  'elastic net grid, 100 settings x 5 folds': { rows: [500, 1e4, 1e6], tolerance: 1e-4,
+    prepare: grid('elastic_net', [0.1, 0.5, 0.7, 0.9, 1].flatMap(l1Ratio =>
+      alphas(20, 1e-2, 10).reverse().map(alpha => ({ alpha, l1Ratio })))) },
+  'decision tree': { rows: [1e4, 1e5], tolerance: 1e-3, async prepare({ X, y }) {
+    const { decisionTree } = await room('regression/decisionTree');
+    return () => mean(decisionTree({ maxDepth: 8 }).fit(X, y).predict(X));
+  } },
+  'random forest, 100 trees': { rows: [500, 1e4, 1e5], tolerance: 0.02, async prepare({ X, y }) {
+    const { randomForest } = await room('regression/randomForest');
+    return () => mean(randomForest({ nEstimators: 100, seed: 1 }).fit(X, y).predict(X));
+  } },
+  'random forest, predict': { rows: [1e4, 1e5], tolerance: 0.02, async prepare({ X, y }) {
+    const [{ randomForest }, { takeRows }] =
+      await Promise.all([room('regression/randomForest'), room('numerics/matrix')]);
+    const some = Int32Array.from({ length: 10_000 }, (_, i) => i);
+    const forest = randomForest({ nEstimators: 100, seed: 1 })
+      .fit(takeRows(X, some), y.slice(0, 10_000));
+    return () => mean(forest.predict(X));
+  } },
+  'gradient boosting, 100 x depth 3': { rows: [500, 1e4, 1e5], tolerance: 1e-4,
+    async prepare({ X, y }) {
+      const { gradientBoosting } = await room('regression/gradientBoosting');
+      return () => mean(gradientBoosting({ seed: 1 }).fit(X, y).predict(X));
+    } },
+  'support vectors, RBF, fit': { rows: [2000, 5000], tolerance: 1e-2, async prepare({ X, y }) {
+    const { svr } = await room('regression/svr');
+    return () => mean(svr({ C: 100, epsilon: 1 }).fit(X, y).predict(X).slice(0, 500));
+  } },
+  'k-means, k = 4, given start': { rows: [1e5, 1e6], tolerance: 1e-6, async prepare({ X }) {
+    const [{ kMeans }, { takeRows }] = await Promise.all([room('clustering/kMeans'), room('numerics/matrix')]);
+    const start = takeRows(X, [0, 1, 2, 3]);
+    return () => kMeans({ k: 4, start }).fit(X).inertia;
+  } },
+  'silhouette': { rows: [1e4], tolerance: 1e-10, async prepare({ X }) {
+    const { silhouette } = await room('metrics/silhouette');
+    return () => silhouette(X, labelsOf(X)).mean;
+  } },
+  'Ward': { rows: [500, 1e4], tolerance: 1e-9, async prepare({ X }) {
+    const { agglomerative } = await room('clustering/agglomerative');
+    return () => agglomerative({ linkage: 'ward' }).fit(X).merges().at(-1).distance;
+  } },
+  'DBSCAN': { rows: [1e4, 1e5], tolerance: 0, async prepare({ X }) {
+    const { dbscan } = await room('clustering/dbscan');
+    const eps = X.columns > 4 ? 3 : 0.5;
+    return () => new Set(dbscan({ eps, minSamples: 5 }).fit(X).labels).size;
+  } },
+  'CSV of numbers': { rows: [1e6], features: [7], tolerance: 1e-12, async prepare({ X, folder }) {
+    const path = join(folder, 'table.csv'), names = Array.from({ length: 8 }, (_, j) => `c${j}`);
+    const lines = Array.from({ length: X.rows }, (_, i) => Array.from({ length: 8 }, (_v, j) =>
+      X.data[i * X.columns + j % X.columns]).join());
+    writeFileSync(path, `${names.join()}\n${lines.join('\n')}\n`);
+    const { readCsv } = await room('data/csv');
+    return () => mean(readCsv(path, { readAs: header => header.map(() => 'number') }).numbers.get('c3'));
+  } },
+};
+
+/** Four stripes of the first column: the same labels on both sides. */
+const labelsOf = X => Int32Array.from({ length: X.rows }, (_, i) =>
+  Math.max(0, Math.min(3, Math.floor(X.data[i * X.columns] + 2))));
+
+function grid(kind, settings) {
+  return async ({ X, y }) => {
+    const [{ searchLinear }, { kFold }] =
+      await Promise.all([room('evaluation/searchLinear'), room('data/folds')]);
+    return () => best(searchLinear(kind, settings, X, y, kFold(X.rows, 5)));
+  };
+}
+
+/** The table of a race, of the shape of the customers': written by race.mjs for both sides. */
+export function readTable(folder, rows, features) {
+  const read = name => {
+    const bytes = readFileSync(join(folder, name));
+    return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  };
+  return { X: { rows, columns: features, data: read('X.f64') }, y: read('y.f64'), folder };
+}
