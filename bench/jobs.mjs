@@ -48,7 +48,8 @@ export const jobs = {
     return () => mean(svr({ C: 100, epsilon: 1 }).fit(X, y).predict(X).slice(0, 500));
   } },
   'k-means, k = 4, given start': { rows: [1e5, 1e6], tolerance: 1e-6, async prepare({ X }) {
-    const [{ kMeans }, { takeRows }] = await Promise.all([room('clustering/kMeans'), room('numerics/matrix')]);
+    const [{ kMeans }, { takeRows }] =
+      await Promise.all([room('clustering/kMeans'), room('numerics/matrix')]);
     const start = takeRows(X, [0, 1, 2, 3]);
     return () => kMeans({ k: 4, start }).fit(X).inertia;
   } },
