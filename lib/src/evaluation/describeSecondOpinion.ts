@@ -1,7 +1,7 @@
 import {
   mean, median, sampleKurtosis, sampleSkewness, sampleStandardDeviation,
 } from 'simple-statistics';
-import { columnOf, type Matrix } from '../numerics/matrix.js';
+import { columnOf, numberColumns, type Matrix } from '../numerics/matrix.js';
 import { describe } from '../statistics/describe.js';
 import { opinion, type SecondOpinion } from './secondOpinion.js';
 
@@ -10,7 +10,8 @@ import { opinion, type SecondOpinion } from './secondOpinion.js';
  * simple-statistics; missing values are left out. One row a figure, the largest difference over
  * the columns.
  */
-export function describeSecondOpinion(X: Matrix): SecondOpinion[] {
+export function describeSecondOpinion(table: Matrix): SecondOpinion[] {
+  const X = numberColumns(table);
   const columns = Array.from({ length: X.columns }, (_, j) =>
     Array.from(columnOf(X, j)).filter(value => !Number.isNaN(value)));
   const figures: readonly (readonly [string, keyof ReturnType<typeof describe>,

@@ -1,5 +1,5 @@
 import type { Fold } from '../data/folds.js';
-import { standardScaler } from '../data/scaler.js';
+import { tableEncoder } from '../data/encoder.js';
 import { regressionScores, type RegressionScores } from '../metrics/regressionScores.js';
 import { take, takeRows, type Matrix } from '../numerics/matrix.js';
 import type { Parameters } from '../regression/estimator.js';
@@ -26,7 +26,7 @@ export interface GridSearch {
 const tie = 1e-6;
 
 /**
- * Scores every setting of a grid on the same folds, imputing and scaling inside each fold. An
+ * Scores every setting of a grid on the same folds, imputing, scaling and encoding inside each fold. An
  * entry that can fit several settings at once (shared sums, shared trees) is asked to.
  * Cost: settings x folds fits, or what the entry's `fitMany` makes of it.
  */
@@ -38,8 +38,8 @@ export async function gridSearch(
   const scored: RegressionScores[][] = settings.map(() => []);
   const predicted = settings.map(() => new Float64Array(X.rows).fill(NaN));
   for (const [k, { train, test }] of folds.entries()) {
-    const scaler = standardScaler().fit(takeRows(X, train));
-    const inside = scaler.transform(takeRows(X, train)), held = scaler.transform(takeRows(X, test));
+    const encoder = tableEncoder().fit(takeRows(X, train), X.levels);
+    const inside = encoder.transform(takeRows(X, train)), held = encoder.transform(takeRows(X, test));
     const yIn = take(y, train), yOut = take(y, test);
     const models = entry.fitMany?.(settings.map(s => seeded(entry, s, seed)), inside, yIn);
     settings.forEach((setting, i) => {

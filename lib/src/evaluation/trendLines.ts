@@ -1,5 +1,5 @@
 import mlRegression from 'ml-regression';
-import { columnOf, type Matrix } from '../numerics/matrix.js';
+import { columnOf, numberColumns, type Matrix } from '../numerics/matrix.js';
 
 /** Lines through one driver and the target, by the package ml-regression. */
 export interface TrendLine {
@@ -15,10 +15,11 @@ export interface TrendLine {
 
 /**
  * Straight, robust and quadratic trend of the target over each driver, one driver at a time.
- * Rows where the driver is missing are left out. O(n²) for Theil and Sen's slopes (1968,
+ * Rows where the driver is missing are left out, as are categories. O(n²) for Theil and Sen's slopes (1968,
  * doi 10.1080/01621459.1968.10480934), of the first `most` rows.
  */
-export function trendLines(X: Matrix, y: Float64Array, most = 1000): TrendLine[] {
+export function trendLines(table: Matrix, y: Float64Array, most = 1000): TrendLine[] {
+  const X = numberColumns(table);
   return Array.from({ length: X.columns }, (_, j) => {
     const column = columnOf(X, j);
     const rows = Array.from(column.keys()).filter(i => Number.isFinite(column[i]));

@@ -8,33 +8,40 @@ import { bars } from '../figures/bars.js';
 import type { Figure } from '../figures/figure.js';
 import { lines } from '../figures/lines.js';
 import { withUnit } from '../figures/theme.js';
-import { rowOf, type Matrix } from '../numerics/matrix.js';
+import { isCategory, rowOf, type Matrix } from '../numerics/matrix.js';
 
 type Row = Readonly<Record<string, string | number>>;
 
-/** Importance by two roads, a driver a row: what shuffling costs, and its share of R2. */
+/**
+ * Importance by two roads, a driver a row: what shuffling costs, and its share of R2, which
+ * categories do not have.
+ */
 export function importanceRows(
   shuffled: readonly Importance[], shares: readonly VarianceShare[],
 ): Row[] {
   const rank = (values: readonly number[], value: number): number =>
     1 + values.filter(other => other > value).length;
-  return shuffled.map(({ feature, mean, low, high }, j) => ({
-    driver: feature, shuffled: mean, low, high, rank: rank(shuffled.map(one => one.mean), mean),
-    share_of_r2: shares[j].share, rank_by_share: rank(shares.map(one => one.share), shares[j].share),
-    standardised_slope: shares[j].standardised,
-  }));
+  return shuffled.map(({ feature, mean, low, high }) => {
+    const other = shares.find(one => one.driver === feature), share = other?.share ?? NaN;
+    return {
+      driver: feature, shuffled: mean, low, high, rank: rank(shuffled.map(one => one.mean), mean),
+      share_of_r2: share, rank_by_share: other ? rank(shares.map(one => one.share), share) : NaN,
+      standardised_slope: other?.standardised ?? NaN,
+    };
+  });
 }
 
 /** How predictions change with each driver, by partial dependence and accumulated effects. */
 export function effectFigure(
   model: Predictor, X: Matrix, units: readonly string[], target: string, unit: string,
 ): Figure {
-  const names = units.map((_, j) => X.names?.[j] ?? `feature ${j}`);
-  const both = names.map((_, j) => [partialDependence(model, X, j), accumulatedEffect(model, X, j)]);
+  const drivers = Array.from({ length: X.columns }, (_, j) => j).filter(j => !isCategory(X, j));
+  const names = drivers.map(j => X.names?.[j] ?? `feature ${j}`);
+  const both = drivers.map(j => [partialDependence(model, X, j), accumulatedEffect(model, X, j)]);
   return lines(`What each driver does to the predicted ${target}`,
     `Predicted ${target} over the range of ${names.join(', ')}, by partial dependence and by ` +
     'accumulated local effects.',
-    names.map((name, j) => ({ title: name, xTitle: units[j], yTitle: j === 0 ? withUnit('', unit) : '',
+    names.map((name, j) => ({ title: name, xTitle: units[drivers[j]], yTitle: j === 0 ? withUnit('', unit) : '',
       y: j === 0 ? {} : { matches: 'y' } })),
     both.flatMap(([dependence, local], j) => [
       { name: 'partial dependence', x: dependence.x, y: dependence.mean, panel: j, colour: 0 },
@@ -49,7 +56,8 @@ export function contributionFigure(
 ): Figure {
   const { base, values } = shapley(model, customer, background);
   const rows = Array.from(rowOf(values, 0), (value, j) => ({
-    label: `${customer.names?.[j] ?? `feature ${j}`} = ${fixed(customer.data[j], 1)}`, value }));
+    label: `${customer.names?.[j] ?? `feature ${j}`} = ` +
+      (customer.levels?.[j]?.[customer.data[j]] ?? fixed(customer.data[j], 1)), value }));
   const [predicted] = model.predict(customer);
   // two dollar signs in one text would be read as a formula
   return bars(`Why ${amount(predicted, unit, 0)} is predicted for this customer`,

@@ -1,15 +1,16 @@
 import type { Dataset } from '../data/dataset.js';
 import { featureColumns, targetColumn } from '../data/schema.js';
 import type { Variable } from '../figures/distributions.js';
-import { columnOf, fromColumns, type Matrix } from '../numerics/matrix.js';
+import { columnOf, fromColumns, isCategory, type Matrix } from '../numerics/matrix.js';
 import { describe, type Description } from '../statistics/describe.js';
 import { unitOf, type Notebook } from './openNotebook.js';
 
-/** The drivers in order and the target last, with units: missing values are NaN. */
+/** The drivers that are numbers in order and the target last, with units: missing values are NaN. */
 export function columnsOf({ customers: { schema, X, y } }: Notebook): Variable[] {
   return [
     ...featureColumns(schema).map((column, j) =>
-      ({ name: column.name, unit: unitOf(column), values: columnOf(X, j) })),
+      ({ name: column.name, unit: unitOf(column), values: columnOf(X, j) }))
+      .filter((_, j) => !isCategory(X, j)),
     { name: targetColumn(schema).name, unit: unitOf(targetColumn(schema)), values: y },
   ];
 }
@@ -27,8 +28,8 @@ export function frameColumns(
 ): Readonly<Record<string, (string | number)[]>> {
   const columns: [string, (string | number)[]][] = [
     ...Object.entries(texts).map(([name, cells]): [string, string[]] => [name, [...cells]]),
-    ...featureColumns(schema).map(({ name }, j): [string, number[]] =>
-      [name, Array.from(columnOf(X, j))]),
+    ...featureColumns(schema).map(({ name }, j): [string, (string | number)[]] =>
+      [name, Array.from(columnOf(X, j), value => X.levels?.[j]?.[value] ?? value)]),
     [targetColumn(schema).name, Array.from(y)],
   ];
   return Object.fromEntries(columns);

@@ -4,7 +4,7 @@ import { loadParameters, type RunParameters } from '../core/parameters.js';
 import { loadDataset, type Dataset } from '../data/dataset.js';
 import { featureColumns, loadSchema, targetColumn, type SchemaColumn } from '../data/schema.js';
 import { trainTestSplit } from '../data/split.js';
-import { columnOf, take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { columnOf, isCategory, numberColumns, take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { runFacts } from '../store/runFacts.js';
 import { openStore, type Store } from '../store/store.js';
 import { displayMarkdown } from './display.js';
@@ -30,6 +30,8 @@ export interface Notebook {
   readonly unit: string;
   /** Of the features, in order. */
   readonly units: readonly string[];
+  /** All customers' drivers that are numbers, with their units. */
+  readonly numbers: { readonly X: Matrix; readonly units: readonly string[] };
   /** How hard searches try: 'quick' by parameter. */
   readonly effort: 'quick' | 'full';
   readonly training: Rows;
@@ -55,10 +57,12 @@ export function openNotebook(name: string): Notebook {
   const split = trainTestSplit(customers.rows, parameters);
   const store = openStore(parameters.out, name, runFacts(customers, parameters));
   displayMarkdown(introduction(customers, split.train.length, split.test.length, parameters));
+  const units = featureColumns(customers.schema).map(unitOf);
   return {
-    info, parameters, customers, store, faults, gallery: gallery(store),
-    unit: unitOf(targetColumn(customers.schema)),
-    units: featureColumns(customers.schema).map(unitOf), effort: parameters.quick ? 'quick' : 'full',
+    info, parameters, customers, store, faults, gallery: gallery(store), units,
+    unit: unitOf(targetColumn(customers.schema)), effort: parameters.quick ? 'quick' : 'full',
+    numbers: { X: numberColumns(customers.X),
+      units: units.filter((_, j) => !isCategory(customers.X, j)) },
     training: rowsAt(customers, split.train), testing: rowsAt(customers, split.test),
   };
 }
@@ -68,13 +72,14 @@ export function unitOf({ unit = '' }: SchemaColumn): string {
   return unit === '1' ? '' : unit;
 }
 
-/** The range of each driver among the training customers; missing values aside. */
+/** The range of each driver that is a number among the training customers; missing values aside. */
 export function featureRanges({ training: { X }, units }: Notebook):
 { name: string; unit: string; min: number; max: number }[] {
-  return units.map((unit, j) => {
+  return units.flatMap((unit, j) => {
+    if (isCategory(X, j)) return [];
     const values = columnOf(X, j).filter(Number.isFinite).sort();
-    return { name: X.names?.[j] ?? `feature ${j}`, unit, min: values[0],
-      max: values[values.length - 1] };
+    return [{ name: X.names?.[j] ?? `feature ${j}`, unit, min: values[0],
+      max: values[values.length - 1] }];
   });
 }
 

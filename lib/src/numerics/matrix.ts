@@ -7,6 +7,8 @@ export interface Matrix {
   readonly columns: number;
   readonly data: Float64Array;
   readonly names?: readonly string[];
+  /** By column, where some hold categories: the levels that their values are positions in. */
+  readonly levels?: readonly (readonly string[] | undefined)[];
 }
 
 /**
@@ -78,7 +80,8 @@ export function takeRows(X: Matrix, indices: ArrayLike<number>): Matrix {
     const from = indices[i] * p;
     for (let j = 0; j < p; j++) data[i * p + j] = X.data[from + j];
   }
-  return matrix(indices.length, p, data, X.names);
+  const rows = matrix(indices.length, p, data, X.names);
+  return X.levels ? { ...rows, levels: X.levels } : rows;
 }
 
 /** A copy of the values at `indices`, in that order. */
@@ -92,4 +95,18 @@ export function take(values: ArrayLike<number>, indices: ArrayLike<number>): Flo
 export function completeRows(X: Matrix): Int32Array {
   return Int32Array.from({ length: X.rows }, (_, i) => i)
     .filter(i => !rowOf(X, i).some(Number.isNaN));
+}
+
+/** Whether column j holds positions of levels instead of amounts. */
+export const isCategory = (X: Matrix, j: number): boolean => X.levels?.[j] !== undefined;
+
+/** The columns of X that hold amounts, copied where there are others. */
+export function numberColumns(X: Matrix): Matrix {
+  if (!X.levels?.some(levels => levels !== undefined)) return X;
+  const kept = Array.from({ length: X.columns }, (_, j) => j).filter(j => !isCategory(X, j));
+  const data = new Float64Array(X.rows * kept.length);
+  kept.forEach((from, to) => {
+    for (let i = 0; i < X.rows; i++) data[i * kept.length + to] = X.data[i * X.columns + from];
+  });
+  return matrix(X.rows, kept.length, data, kept.map(j => X.names?.[j] ?? `feature ${j}`));
 }

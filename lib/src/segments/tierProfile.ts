@@ -1,4 +1,4 @@
-import { columnOf, type Matrix } from '../numerics/matrix.js';
+import { columnOf, numberColumns, type Matrix } from '../numerics/matrix.js';
 import { describe } from '../statistics/describe.js';
 import type { ValueTiers } from './tiers.js';
 
@@ -11,7 +11,10 @@ export type TierRow = Readonly<Record<string, string | number>> & {
 };
 
 /** Sizes and profiles of value tiers, the lowest first; a column `mean NAME` for each driver. */
-export function tierProfile(tiers: ValueTiers, X: Matrix, values: Float64Array): TierRow[] {
+export function tierProfile(
+  tiers: ValueTiers, table: Matrix, values: Float64Array,
+): TierRow[] {
+  const X = numberColumns(table);
   const total = describe(values);
   return tiers.names.map((tier, t) => {
     const inTier = (all: Float64Array): Float64Array => all.filter((_, i) => tiers.labels[i] === t);

@@ -1,4 +1,4 @@
-import { columnOf, completeRows, take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { columnOf, completeRows, numberColumns, take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { describe } from './describe.js';
 import { holm } from './holm.js';
 import { leastSquaresInference, type LeastSquaresInference } from './leastSquares.js';
@@ -38,9 +38,10 @@ export const significance = 0.05;
 
 /**
  * Which drivers go with the target, in which order, how sure: least squares on the rows where no
- * driver is missing. @throws InputError where the drivers say the same or rows are too few.
+ * driver is missing; categories take no part. @throws InputError where the drivers say the same or rows are too few.
  */
-export function driverStudy(X: Matrix, y: Float64Array): DriverStudy {
+export function driverStudy(table: Matrix, y: Float64Array): DriverStudy {
+  const X = numberColumns(table);
   const rows = completeRows(X), complete = takeRows(X, rows);
   const inference = leastSquaresInference(complete, take(y, rows));
   const inflation = vif(complete), terms = inference.terms.slice(1);
