@@ -16,7 +16,7 @@ test('the table of parameters is the one that parameters.json makes', () => {
   const { about, ...values } = JSON.parse(read('parameters.json')) as
     { about: Record<string, string> } & Record<string, string | number | boolean>;
   const rows = parameterNames.map(name => `| ${about[name]} | \`${optionOf(name)}\` | ` +
-    `\`${parameterRules[name].env}\` | \`${String(values[name])}\` |`);
+    `\`${parameterRules[name].env}\` | ${values[name] === '' ? '' : `\`${String(values[name])}\``} |`);
   const [, table] = /<!-- parameters -->\n[^]*?\|---\|\n([^]*?)<!-- \/parameters -->/.exec(readme) ?? [];
   assert.equal(table, `${rows.join('\n')}\n`);
 });

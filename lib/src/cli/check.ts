@@ -1,6 +1,5 @@
 import { loadParameters } from '../core/parameters.js';
-import { loadDataset } from '../data/dataset.js';
-import { loadSchema } from '../data/schema.js';
+import { loadTable } from '../data/loadTable.js';
 import { trainTestSplit } from '../data/split.js';
 import { checkWritable } from '../store/store.js';
 import type { Command } from './main.js';
@@ -9,11 +8,10 @@ import { parameterOptions } from './options.js';
 /** Says whether a run with these parameters could begin; writes nothing. */
 export const check: Command = (args, output) => {
   const parameters = loadParameters({ given: parameterOptions(args) });
-  const schema = loadSchema(parameters.schema);
-  const dataset = loadDataset(parameters.data, schema);
+  const dataset = loadTable(parameters);
   trainTestSplit(dataset.rows, parameters);
   checkWritable(parameters.out);
   const dropped = dataset.droppedRows === 0 ? '' : `, ${dataset.droppedRows} rows without it`;
-  output.out(`${dataset.rows} ${schema.rowsAre}, ${dataset.X.columns} features, ` +
+  output.out(`${dataset.rows} ${dataset.schema.rowsAre}, ${dataset.X.columns} features, ` +
     `target ${dataset.target}${dropped} (sha256 ${dataset.source.sha256})`);
 };

@@ -28,14 +28,17 @@ const fails = (run: () => unknown, message: RegExp): void => assert.throws(run, 
 
 test('the committed file holds the published defaults, and says what each is for', () => {
   const root = workspaceRoot(import.meta.dirname);
-  assert.deepEqual(loadParameters({ root, env: {}, cwd: '/' }), {
+  const { lenient = false, ...published } = loadParameters({ root, env: {}, cwd: '/' });
+  assert.equal(lenient, false);
+  assert.deepEqual(published, {
     ...defaults, data: join(root, defaults.data), out: root,
     schema: join(root, defaults.schema),
   });
   const file = JSON.parse(readFileSync(join(root, 'parameters.json'), 'utf8')) as
     { about: Record<string, string> };
-  assert.deepEqual(file.about, Object.fromEntries(
-    parameterNames.map(name => [name, parameterRules[name].about])));
+  assert.deepEqual(file.about, Object.fromEntries(parameterNames
+    .filter(name => name in defaults || name in file.about)
+    .map(name => [name, parameterRules[name].about])));
 });
 
 test('relative paths start at the workspace in a file, at the working directory elsewhere', t => {
@@ -69,13 +72,35 @@ test('relative paths in a named file start at the workspace too', t => {
 test('every parameter has an environment variable and an option', t => {
   const root = workspace(t);
   const values = { DATA: '/d.csv', OUT: '/o', SEED: '7', TEST_SHARE: '.5', QUICK: 'true',
-    SCHEMA: '/s.json' };
+    SCHEMA: '/s.json', TARGET: 'y', FEATURES: 'a,b', ID: 'c', DELIMITER: 'tab',
+    ENCODING: 'latin1', DECIMAL: 'comma', THOUSANDS: 'point', MISSING: '?', LENIENT: '1' };
   const env = Object.fromEntries(
     Object.entries(values).map(([key, value]) => [`SPENDSCOPE_${key}`, value]));
   assert.deepEqual(loadParameters({ root, env }), { data: '/d.csv', out: '/o', seed: 7,
-    testShare: 0.5, quick: true, schema: '/s.json' });
+    testShare: 0.5, quick: true, schema: '/s.json', target: 'y', features: 'a,b', id: 'c',
+    delimiter: 'tab', encoding: 'latin1', decimal: 'comma', thousands: 'point', missing: '?',
+    lenient: true });
   assert.deepEqual(parameterNames.map(optionOf),
-    ['--data', '--out', '--seed', '--test-share', '--quick', '--schema']);
+    ['--data', '--out', '--seed', '--test-share', '--quick', '--schema', '--target',
+      '--features', '--id', '--delimiter', '--encoding', '--decimal', '--thousands', '--missing',
+      '--lenient']);
+});
+
+test('an optional parameter may be empty in a file, and is then not there', t => {
+  const root = workspace(t, { ...defaults, target: '', features: '', lenient: false });
+  const run = loadParameters({ root, env: {} });
+  assert.equal('target' in run, false);
+  assert.equal(run.lenient, false);
+  const other = workspace(t, { ...defaults, target: 'spend', id: 'number' });
+  assert.equal(loadParameters({ root: other, env: {} }).target, 'spend');
+});
+
+test('features and identifiers without a target are refused', t => {
+  const root = workspace(t);
+  fails(() => loadParameters({ root, env: {}, given: { features: 'a' } }),
+    /^features needs a target; add --target COLUMN$/);
+  fails(() => loadParameters({ root, env: { SPENDSCOPE_ID: 'a' } }),
+    /^id needs a target; add --target COLUMN$/);
 });
 
 test('an empty environment variable overrides nothing', t => {
@@ -111,6 +136,10 @@ test('a wrong value is refused in one line with its place, its rule and itself',
     [{ SPENDSCOPE_TEST_SHARE: 'a fifth' }, /not a number in .*"a fifth"/],
     [{ SPENDSCOPE_QUICK: 'maybe' }, /SPENDSCOPE_QUICK; not true or false: "maybe"/],
     [{ SPENDSCOPE_DATA: '  ' }, /SPENDSCOPE_DATA; not a path/],
+    [{ SPENDSCOPE_TARGET: ' ' }, /SPENDSCOPE_TARGET; not a text/],
+    [{ SPENDSCOPE_DELIMITER: 'x' }, /SPENDSCOPE_DELIMITER; not one of comma, semicolon, tab, pipe: "x"/],
+    [{ SPENDSCOPE_ENCODING: 'utf8' }, /not one of utf-8, utf-16le, utf-16be, latin1: "utf8"/],
+    [{ SPENDSCOPE_LENIENT: 'maybe' }, /SPENDSCOPE_LENIENT; not true or false: "maybe"/],
   ];
   for (const [env, message] of cases) {
     fails(() => loadParameters({ root, env: env as Record<string, string> }), message);

@@ -12,19 +12,44 @@ export interface RunParameters {
   readonly testShare: number;
   readonly quick: boolean;
   readonly schema: string;
+  /** Takes the place of the schema: the column to predict, the others guessed from the file. */
+  readonly target?: string;
+  /** Names of columns, with commas between; see namesIn. */
+  readonly features?: string;
+  readonly id?: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly decimal?: string;
+  readonly thousands?: string;
+  /** Words with commas between. */
+  readonly missing?: string;
+  readonly lenient?: boolean;
 }
 export type ParameterName = keyof RunParameters;
 
 /** What a value must be, the environment variable that overrides it, and what it is for. */
 export interface ParameterRule {
-  readonly type: 'path' | 'number' | 'boolean';
+  readonly type: 'path' | 'number' | 'boolean' | 'text';
   readonly env: string;
+  /** May be left out of parameters.json, or be empty there. */
+  readonly optional?: true;
   readonly rule: string;
   readonly about: string;
   readonly allows: (value: never) => boolean;
 }
 
 const path = { type: 'path', rule: 'not a path', allows: (v: string) => v.trim() !== '' } as const;
+
+const text = {
+  type: 'text', optional: true, rule: 'not a text', allows: (v: string) => v.trim() !== '',
+} as const;
+
+function oneOf(...words: readonly string[]) {
+  return {
+    type: 'text', optional: true, rule: `not one of ${words.filter(word => word.length > 1).join(', ')}`,
+    allows: (v: string) => words.includes(v),
+  } as const;
+}
 
 /** The rules of parameters.json, which holds the values. */
 export const parameterRules = {
@@ -46,6 +71,44 @@ export const parameterRules = {
   schema: {
     ...path, env: 'SPENDSCOPE_SCHEMA',
     about: 'the file that says what each column of the data is',
+  },
+  target: {
+    ...text, env: 'SPENDSCOPE_TARGET',
+    about: 'the column to predict in any other table, in place of a schema',
+  },
+  features: {
+    ...text, env: 'SPENDSCOPE_FEATURES',
+    about: 'with target: the columns to learn from, a,b,c; else all columns of numbers',
+  },
+  id: {
+    ...text, env: 'SPENDSCOPE_ID',
+    about: 'with target: the columns that name a row and are never read',
+  },
+  delimiter: {
+    ...oneOf('comma', 'semicolon', 'tab', 'pipe', ',', ';', '\t', '|'), env: 'SPENDSCOPE_DELIMITER',
+    about: 'comma, semicolon, tab or pipe; found in the data where left out',
+  },
+  encoding: {
+    ...oneOf('utf-8', 'utf-16le', 'utf-16be', 'latin1'), env: 'SPENDSCOPE_ENCODING',
+    about: 'utf-8, utf-16le, utf-16be or latin1; by its mark, else utf-8, where left out',
+  },
+  decimal: {
+    ...oneOf('point', 'comma', '.', ','), env: 'SPENDSCOPE_DECIMAL',
+    about: 'what stands before a fraction: point or comma',
+  },
+  thousands: {
+    ...oneOf('comma', 'point', 'space', 'apostrophe', ',', '.', ' ', "'"),
+    env: 'SPENDSCOPE_THOUSANDS',
+    about: 'what stands between thousands: comma, point, space or apostrophe',
+  },
+  missing: {
+    ...text, env: 'SPENDSCOPE_MISSING',
+    about: 'words for a missing value beside the usual ones, with commas between',
+  },
+  lenient: {
+    type: 'boolean', optional: true, env: 'SPENDSCOPE_LENIENT', rule: 'not true or false',
+    about: 'leaves lines with too many or too few cells out and names them',
+    allows: () => true,
   },
 } as const satisfies Record<ParameterName, ParameterRule>;
 
@@ -72,7 +135,8 @@ export function loadParameters(options: ParameterOptions = {}): RunParameters {
   const { env = process.env, cwd = process.cwd(), given = {} } = options;
   const root = options.root ?? workspaceRoot();
   const values = readFile(join(root, 'parameters.json'), root);
-  const missing = parameterNames.find(name => values[name] === undefined);
+  const missing = parameterNames.find(name =>
+    values[name] === undefined && !isOptional(name));
   if (missing) throw new InputError(`parameters.json lacks "${missing}"; put it back`);
   const other = env.SPENDSCOPE_PARAMETERS;
   if (other) Object.assign(values, readFile(resolve(cwd, other), root));
@@ -84,8 +148,15 @@ export function loadParameters(options: ParameterOptions = {}): RunParameters {
     const text = given[name];
     if (text !== undefined) values[name] = fromText(name, optionOf(name), text, cwd);
   }
+  const alone = (['features', 'id'] as const).find(name => values[name] !== undefined);
+  if (alone && values.target === undefined) {
+    throw new InputError(`${alone} needs a target; add ${optionOf('target')} COLUMN`);
+  }
   return values as unknown as RunParameters;
 }
+
+const isOptional = (name: ParameterName): boolean =>
+  (parameterRules[name] as ParameterRule).optional === true;
 
 /** `testShare` is `--test-share` on a command line. */
 export function optionOf(name: ParameterName): string {
@@ -110,6 +181,7 @@ function readFile(file: string, root: string): Record<string, unknown> {
       throw new InputError(`${file}: unknown parameter "${key}"` +
         (didYouMean(key, parameterNames) || `; known: ${parameterNames.join(', ')}`));
     }
+    if (value === '' && isOptional(name)) continue;
     values[name] = checked(name, `${file}: ${name}`, value, root);
   }
   return values;
@@ -121,7 +193,7 @@ function fromText(name: ParameterName, where: string, text: string, cwd: string)
 
 function parseText(type: ParameterRule['type'], text: string): unknown {
   const word = text.trim();
-  if (type === 'path') return text;
+  if (type === 'path' || type === 'text') return text;
   if (type === 'number') return /^[-+.\deE]+$/.test(word) ? Number(word) : text;
   if (/^(1|true|yes|on)$/i.test(word)) return true;
   return /^(0|false|no|off)$/i.test(word) ? false : text;
@@ -129,7 +201,8 @@ function parseText(type: ParameterRule['type'], text: string): unknown {
 
 function checked(name: ParameterName, where: string, value: unknown, base: string): unknown {
   const rule: ParameterRule = parameterRules[name];
-  const typed = typeof value === (rule.type === 'path' ? 'string' : rule.type);
+  const isText = rule.type === 'path' || rule.type === 'text';
+  const typed = typeof value === (isText ? 'string' : rule.type);
   if (!typed || !rule.allows(value as never)) {
     throw new InputError(`invalid ${where}; ${rule.rule}: ${JSON.stringify(value)}`);
   }

@@ -1,13 +1,18 @@
 import { basename } from 'node:path';
 import { InputError } from '../core/errors.js';
-import { cellText, csvScanner, type CsvRecord, type CsvScanner } from './csvScanner.js';
-import { numberColumn, skippedColumn, textColumn, type ColumnBuilder } from './csvColumns.js';
+import { csvRecords } from './csvRecords.js';
+import { cellText, type CsvRecord } from './csvScanner.js';
+import { categoryColumn, numberColumn, profiledColumn, skippedColumn, textColumn,
+  type CategoryColumn, type ColumnBuilder } from './csvColumns.js';
+import type { ColumnProfile } from './columnProfile.js';
 import { plainNumbers, type NumberFormat } from './decimal.js';
-import { checkUtf8, forEachChunk, type Encoding } from './fileChunks.js';
-import { sniffDelimiter, type Delimiter } from './sniffDelimiter.js';
+import { forEachChunk, type Encoding } from './fileChunks.js';
+import { missingMarkers } from './missingCell.js';
+import { plainRows, type PlainRows } from './plainRows.js';
+import type { Delimiter } from './sniffDelimiter.js';
 
 /** What becomes of a column: skipped ones are never turned into strings. */
-export type ReadAs = 'number' | 'text' | 'skip';
+export type ReadAs = 'number' | 'text' | 'category' | 'profile' | 'skip';
 
 export interface CsvOptions {
   /** What each column of the header is read as; it may refuse the header with an InputError. */
@@ -34,16 +39,13 @@ export interface CsvTable {
   readonly texts: ReadonlyMap<string, readonly string[]>;
   /** For texts: whether each cell is empty and has no quotes, that is, missing. */
   readonly blanks: ReadonlyMap<string, Uint8Array>;
+  readonly categories: ReadonlyMap<string, CategoryColumn>;
+  /** What a first look counts in the columns read as profiles. */
+  readonly profiles: ReadonlyMap<string, ColumnProfile>;
   /** Lines that `lenient` left out. */
   readonly raggedLines: readonly number[];
   readonly source: { readonly file: string; readonly bytes: number; readonly sha256: string };
 }
-
-export const missingMarkers: readonly string[] =
-  ['NA', 'N/A', '#N/A', 'NaN', 'nan', 'null', 'NULL', 'None'];
-
-/** A longer record is a quote that was never closed, in a file too large to look on. */
-const longestRecord = 1 << 26;
 
 /**
  * Reads a CSV file (RFC 4180: see csvScanner) into columns, in pieces, with memory for the
@@ -65,6 +67,8 @@ export function readCsv(path: string, options: CsvOptions = {}): CsvTable {
       builders = header.map((name, j) => ({
         number: () => numberColumn({ name, file, missing, format: numbers }),
         text: () => textColumn(),
+        category: () => categoryColumn(missing),
+        profile: () => profiledColumn(missing, numbers),
         skip: () => skippedColumn(),
       })[kinds[j]]());
       return;
@@ -76,16 +80,22 @@ export function readCsv(path: string, options: CsvOptions = {}): CsvTable {
       return;
     }
     for (let j = 0; j < builders.length; j++) builders[j].add(record, j);
-    if (rows === lines.length) {
-      const longer = new Int32Array(2 * rows);
+    onRows(record.line, 1);
+  }
+
+  function onRows(line: number, count: number): void {
+    if (rows + count > lines.length) {
+      const longer = new Int32Array(Math.max(2 * rows, rows + count));
       longer.set(lines);
       lines = longer;
     }
-    lines[rows++] = record.line;
+    for (let i = 0; i < count; i++) lines[rows++] = line + i;
   }
 
-  const scan = records(file, options.delimiter, onRecord);
-  const facts = forEachChunk(path, options.encoding, scan);
+  const plain = (delimiter: number): PlainRows | undefined =>
+    header && plainRows(builders, { delimiter, format: numbers });
+  const reader = csvRecords({ file, delimiter: options.delimiter, onRecord, onRows, plain });
+  const facts = forEachChunk(path, options.encoding, reader);
   if (!header) throw new InputError(`${path} is empty; give a CSV file with a header and rows`);
   const named = (kind: ColumnBuilder['kind']): [string, ColumnBuilder][] =>
     builders.flatMap((b, j) => b.kind === kind ? [[header?.[j] ?? '', b]] : []);
@@ -96,38 +106,10 @@ export function readCsv(path: string, options: CsvOptions = {}): CsvTable {
     numbers: new Map(named('number').map(([name, b]) => [name, b.numbers()])),
     texts: new Map(named('text').map(([name, b]) => [name, b.texts()])),
     blanks: new Map(named('text').map(([name, b]) => [name, b.blanks()])),
+    categories: new Map(named('category').map(([name, b]) => [name, b.category()])),
+    profiles: new Map(named('profile').map(([name, b]) => [name, b.profile()])),
     raggedLines,
     source: { file, ...facts },
-  };
-}
-
-/** Joins what a chunk leaves over with the next chunk, and finds the delimiter in the first. */
-function records(
-  file: string, delimiter: Delimiter | undefined, onRecord: (record: CsvRecord) => void,
-): (chunk: Uint8Array, last: boolean) => void {
-  let scanner: CsvScanner | undefined, rest: Uint8Array = new Uint8Array(0);
-  let waiting: Uint8Array[] = [], waitingBytes = 0;
-  return (chunk, last) => {
-    waiting.push(chunk);
-    waitingBytes += chunk.length;
-    // a record longer than a chunk is looked at again only when it has doubled: O(bytes)
-    if (!last && waitingBytes < rest.length) return;
-    const bytes = rest.length + waiting.length === 1 ? chunk : Buffer.concat([rest, ...waiting]);
-    waiting = [];
-    waitingBytes = 0;
-    if (bytes.includes(0)) {
-      throw new InputError(`${file} holds NUL bytes: it is no text, or UTF-16 without its ` +
-        'mark; save it as UTF-8');
-    }
-    scanner ??= csvScanner((delimiter ?? sniffDelimiter(bytes, last)).charCodeAt(0), file);
-    const line = scanner.line();
-    const at = scanner.scan(bytes, 0, bytes.length, last, onRecord);
-    checkUtf8(bytes, 0, at, line, file);
-    rest = bytes.subarray(at);
-    if (rest.length > longestRecord) {
-      throw new InputError(`${file}, line ${scanner.line()}: a record of more than 64 MB; ` +
-        'close the quote that opens in it');
-    }
   };
 }
 

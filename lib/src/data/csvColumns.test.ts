@@ -4,7 +4,7 @@ import { InputError } from '../core/errors.js';
 import { numberColumn, skippedColumn, textColumn, type ColumnBuilder } from './csvColumns.js';
 import { csvScanner } from './csvScanner.js';
 import { plainNumbers } from './decimal.js';
-import { missingMarkers } from './csv.js';
+import { missingMarkers } from './missingCell.js';
 
 /** Feeds the second of two columns of these lines to a builder. */
 function fill(builder: ColumnBuilder, ...cells: string[]): ColumnBuilder {

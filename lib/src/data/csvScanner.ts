@@ -19,16 +19,19 @@ export interface CsvRecord {
 export interface CsvScanner {
   /**
    * Finds the records in bytes[from..to) and hands each on. A record that is not complete is
-   * left for the next call, unless `last` says that the file ends at `to`.
+   * left for the next call, unless `last` says that the file ends at `to`. Stops after `most`
+   * records.
    * @returns where the first record that is not complete begins.
    * @throws InputError at text after a closing quote, and at a quote that is never closed.
    */
   scan(
     bytes: Uint8Array, from: number, to: number, last: boolean,
-    onRecord: (record: CsvRecord) => void,
+    onRecord: (record: CsvRecord) => void, most?: number,
   ): number;
   /** The line on which the next record begins. */
   line(): number;
+  /** Leaves out lines that somebody else has read. */
+  skipLines(count: number): void;
 }
 
 /**
@@ -46,11 +49,11 @@ export function csvScanner(delimiter: number, place: string): CsvScanner {
 
   function scan(
     bytes: Uint8Array, from: number, to: number, last: boolean,
-    onRecord: (record: CsvRecord) => void,
+    onRecord: (record: CsvRecord) => void, most = Infinity,
   ): number {
     let p = from, lineStart = from;
     record.bytes = bytes;
-    while (p < to) {
+    for (let left = most; p < to && left > 0; left--) {
       const begin = p;
       record.line = line;
       record.count = 0;
@@ -139,7 +142,7 @@ export function csvScanner(delimiter: number, place: string): CsvScanner {
     return new InputError(`${place}, line ${onLine}, column ${[...before].length + 1}: ${reason}`);
   }
 
-  return { scan, line: () => line };
+  return { scan, line: () => line, skipLines: count => { line += count; } };
 }
 
 /** The text of cell j, its doubled quotes made single. */

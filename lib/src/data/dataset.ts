@@ -17,8 +17,10 @@ export interface Dataset {
   readonly source: DataSource;
   /** The number of usable rows: those with a target. */
   readonly rows: number;
-  /** rows x features, in the schema's order; a missing value is NaN. */
+  /** rows x features, in the schema's order; a missing value is NaN, a level its position. */
   readonly X: Matrix;
+  /** By feature: a category's levels, in the order of their positions; undefined for numbers. */
+  readonly levels?: readonly (readonly string[] | undefined)[];
   readonly y: Float64Array;
   readonly target: string;
   /** Each row's number in the file: 1 is the first below the header. */
@@ -29,6 +31,8 @@ export interface Dataset {
   readonly texts: Readonly<Record<string, readonly string[]>>;
   /** Columns of the file that the schema does not know; they were not read. */
   readonly otherColumns: readonly string[];
+  /** Lines of the file with too many or too few cells that `lenient` left out. */
+  readonly raggedLines?: readonly number[];
 }
 
 export const leastRows = 10;
@@ -52,12 +56,14 @@ export function loadDataset(
   const columns = features.map(feature => take(columnOf(table, feature), kept));
   features.forEach((feature, j) => checkFeature(columns[j], feature, file));
   const names = features.map(feature => feature.name);
+  const levels = Object.freeze(names.map(name => table.categories.get(name)?.levels));
   const known = new Set(schema.columns.map(column => column.name));
   return Object.freeze({
     schema,
     source: Object.freeze({ file, sha256, bytes }),
     rows: y.length,
-    X: fromColumns(columns, names),
+    X: withLevels(fromColumns(columns, names), levels),
+    levels,
     y,
     target: target.name,
     rowNumbers: kept.map(i => i + 1),
@@ -65,6 +71,7 @@ export function loadDataset(
     texts: Object.freeze(Object.fromEntries(
       [...table.texts].map(([name, cells]) => [name, Array.from(kept, i => cells[i])]))),
     otherColumns: table.header.filter(name => !known.has(name)),
+    raggedLines: table.raggedLines,
   });
 }
 
@@ -81,12 +88,13 @@ function readingPlan(header: readonly string[], schema: Schema): readonly ReadAs
 }
 
 function readAs(column: SchemaColumn | undefined): ReadAs {
-  if (column?.role === 'feature' || column?.role === 'target') return 'number';
+  if (column?.role === 'feature') return column.type === 'category' ? 'category' : 'number';
+  if (column?.role === 'target') return 'number';
   return column?.role === 'ignored' && column.type !== 'number' ? 'text' : 'skip';
 }
 
 function columnOf(table: CsvTable, { name }: SchemaColumn): Float64Array {
-  return table.numbers.get(name) ?? new Float64Array(0);
+  return table.numbers.get(name) ?? table.categories.get(name)?.codes ?? new Float64Array(0);
 }
 
 function checkTarget(y: Float64Array, rows: number, { name }: SchemaColumn, file: string): void {
@@ -110,4 +118,9 @@ function checkFeature(values: Float64Array, { name }: SchemaColumn, file: string
     throw new InputError(`${file}: "${name}" is empty in every row; fill it in, or give it the ` +
       'role ignored in the schema');
   }
+}
+
+/** Numbers alone have no levels, so that their matrix is the plain one. */
+function withLevels(X: Matrix, levels: NonNullable<Matrix['levels']>): Matrix {
+  return levels.some(one => one !== undefined) ? { ...X, levels } : X;
 }

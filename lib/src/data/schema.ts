@@ -38,6 +38,8 @@ export interface Schema {
   readonly columns: readonly SchemaColumn[];
   /** SHA-256 of the file it was read from. */
   readonly sha256: string;
+  /** Where it was made from the data alone: what was assumed, a sentence each. */
+  readonly guesses?: readonly string[];
 }
 
 const schemaKeys = ['schemaVersion', 'name', 'title', 'rowsAre', 'columns'];
@@ -100,9 +102,13 @@ function parseColumn(content: unknown, place: string): SchemaColumn {
   const where = `${place} ("${name}")`;
   const type = oneOf(column, 'type', columnTypes, where);
   const role = oneOf(column, 'role', columnRoles, where);
-  if ((role === 'feature' || role === 'target') && type !== 'number') {
-    throw new InputError(`${where}: a ${role} of type ${type}; only numbers can be one, ` +
+  if (role === 'target' && type !== 'number') {
+    throw new InputError(`${where}: a target of type ${type}; only numbers can be one, ` +
       'give it the role ignored');
+  }
+  if (role === 'feature' && type === 'text') {
+    throw new InputError(`${where}: a feature of type text; only numbers and categories can be ` +
+      'one, give it the role ignored');
   }
   return Object.freeze({
     name,

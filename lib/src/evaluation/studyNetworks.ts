@@ -8,6 +8,7 @@ import { random } from '../numerics/random.js';
 import type { EpochRecord } from '../neural/trainingRecord.js';
 import { conformalHalfWidth } from './conformal.js';
 import { crossValidate } from './crossValidate.js';
+import { fitEncoded } from './encodedNetwork.js';
 import { withTest, type ModelScores, type TableRow } from './modelScores.js';
 
 /** A network after training: its scores so far, and itself, trained on all training rows. */
@@ -45,11 +46,11 @@ export async function studyNetworks(
     const create = (fold: number) => neuralNetwork({ architecture: name, quick,
       seed: fold < 0 ? seed : random(seed).fork(fold).integer(2 ** 32) });
     onTraining(label, -1);
-    const fitted = await create(-1).fit(X, y, {
+    const fitted = await fitEncoded(create(-1), X, y, {
       signal, onEpoch: epoch => options.onEpoch?.(label, epoch) });
     const { folds: foldScores, predicted } = await crossValidate(fold => {
       onTraining(label, fold);
-      return { fit: (inside, target) => create(fold).fit(inside, target, { signal }) };
+      return { fit: (inside, target) => fitEncoded(create(fold), inside, target, { signal }) };
     }, X, y, folds);
     studied.push({ fitted, scores: {
       model: name, label, family: 'networks', complexity: firstComplexity + i,

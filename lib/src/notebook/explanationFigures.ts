@@ -41,8 +41,8 @@ export function effectFigure(
   return lines(`What each driver does to the predicted ${target}`,
     `Predicted ${target} over the range of ${names.join(', ')}, by partial dependence and by ` +
     'accumulated local effects.',
-    names.map((name, j) => ({ title: name, xTitle: units[drivers[j]], yTitle: j === 0 ? withUnit('', unit) : '',
-      y: j === 0 ? {} : { matches: 'y' } })),
+    names.map((name, j) => ({ title: name, xTitle: units[drivers[j]],
+      yTitle: j === 0 ? withUnit('', unit) : '', y: j === 0 ? {} : { matches: 'y' } })),
     both.flatMap(([dependence, local], j) => [
       { name: 'partial dependence', x: dependence.x, y: dependence.mean, panel: j, colour: 0 },
       { name: 'accumulated effects', x: local.x, y: local.mean, panel: j, colour: 1,

@@ -15,17 +15,26 @@ export async function finishNotebook(
   if (!figures.includes(found.picture)) {
     throw new RangeError(`invalid picture; not a figure of this notebook: ${found.picture}`);
   }
-  book.store.writeFindings(found);
+  const said = inWordsOf(book.customers.schema.rowsAre, found);
+  book.store.writeFindings(said);
   await book.faults.check();
   const written = book.store.commit().outputs.map(output => output.path);
   const at = notebooks.indexOf(book.info), next = notebooks[at + 1];
   displayMarkdown([
-    '## What we found', `**${found.headline}**`, '',
-    ...found.findings.map(finding => `- ${finding}`), '',
+    '## What we found', `**${said.headline}**`, '',
+    ...said.findings.map(finding => `- ${finding}`), '',
     `Written: ${summary(written)}.`, '',
     next ? `Next: [${next.title}](${next.name}.ipynb) – ${next.question}`
       : `Back to the start: [${notebooks[0].title}](${notebooks[0].name}.ipynb)`,
   ].join('\n'));
+}
+
+/** Sentences are written of customers: of another table's rows they say what those are. */
+function inWordsOf<T extends Findings>(rowsAre: string, found: T): T {
+  const other = (text: string): string => text.replace(/\bcustomers\b/g, rowsAre)
+    .replace(/\bcustomer\b/g, rowsAre.replace(/s$/, ''));
+  return rowsAre === 'customers' ? found
+    : { ...found, headline: other(found.headline), findings: found.findings.map(other) };
 }
 
 /** "12 tables, 10 models": how many files of each kind. */

@@ -1,8 +1,9 @@
 import { InputError } from '../core/errors.js';
 import { notebooks, type NotebookInfo } from '../core/notebooks.js';
 import { loadParameters, type RunParameters } from '../core/parameters.js';
-import { loadDataset, type Dataset } from '../data/dataset.js';
-import { featureColumns, loadSchema, targetColumn, type SchemaColumn } from '../data/schema.js';
+import type { Dataset } from '../data/dataset.js';
+import { loadTable } from '../data/loadTable.js';
+import { featureColumns, targetColumn, type SchemaColumn } from '../data/schema.js';
 import { trainTestSplit } from '../data/split.js';
 import { columnOf, isCategory, numberColumns, take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { runFacts } from '../store/runFacts.js';
@@ -53,7 +54,7 @@ export function openNotebook(name: string): Notebook {
       notebooks.map(one => one.name).join(', '));
   }
   const faults = watchFaults(), parameters = loadParameters();
-  const customers = loadDataset(parameters.data, loadSchema(parameters.schema));
+  const customers = loadTable(parameters);
   const split = trainTestSplit(customers.rows, parameters);
   const store = openStore(parameters.out, name, runFacts(customers, parameters));
   displayMarkdown(introduction(customers, split.train.length, split.test.length, parameters));
@@ -89,14 +90,18 @@ function rowsAt(customers: Dataset, rows: Int32Array): Rows {
 }
 
 function introduction(
-  { source, rows, X, target, droppedRows }: Dataset, train: number, test: number,
+  { source, rows, X, target, droppedRows, schema, raggedLines = [] }: Dataset,
+  train: number, test: number,
   { seed, quick }: RunParameters,
 ): string {
   return [
-    `**Data** ${source.file}, SHA-256 \`${source.sha256.slice(0, 12)}\`: ${rows} customers` +
+    `**Data** ${source.file}, SHA-256 \`${source.sha256.slice(0, 12)}\`: ${rows} ${schema.rowsAre}` +
     (droppedRows ? ` (${droppedRows} without ${target} left out).` : '.'),
+    ...raggedLines.length ? [`**Lines left out** ${raggedLines.length} with too many or too few ` +
+      `cells: ${raggedLines.slice(0, 10).join(', ')}${raggedLines.length > 10 ? ', …' : ''}.`] : [],
+    ...schema.guesses?.length ? [`**Assumed** ${schema.guesses.join(' ')}`] : [],
     `**Features** ${X.names?.join(', ')}. **Target** ${target}.`,
-    `**Split** seed ${seed}: ${train} customers to learn from, ${test} kept aside` +
+    `**Split** seed ${seed}: ${train} ${schema.rowsAre} to learn from, ${test} kept aside` +
     (quick ? '; quick mode.' : '.'),
   ].join('  \n');
 }

@@ -1,3 +1,4 @@
+import { withEncoder, type EncodedNetworkState } from '../evaluation/encodedNetwork.js';
 import type { StudiedNetwork } from '../evaluation/studyNetworks.js';
 import { restorePipeline, type PipelineState } from '../evaluation/pipeline.js';
 import type { Predictor } from '../evaluation/crossValidate.js';
@@ -29,8 +30,9 @@ export async function restoreModel(
   const { state } = store.readModel(family, name);
   if (family !== 'deep_learning') return restorePipeline(state as PipelineState);
   const topology = Buffer.from(store.readModelFile(family, name, topologyFile)).toString('utf8');
-  return restoreNetwork({
+  const network = await restoreNetwork({
     topology: JSON.parse(topology) as LayersFile,
     weights: store.readModelFile(family, name, weightsFile), state: state as NetworkState,
   });
+  return withEncoder(network, state as EncodedNetworkState);
 }

@@ -38,7 +38,8 @@ export const significance = 0.05;
 
 /**
  * Which drivers go with the target, in which order, how sure: least squares on the rows where no
- * driver is missing; categories take no part. @throws InputError where the drivers say the same or rows are too few.
+ * driver is missing; categories take no part.
+ * @throws InputError where the drivers say the same or rows are too few.
  */
 export function driverStudy(table: Matrix, y: Float64Array): DriverStudy {
   const X = numberColumns(table);

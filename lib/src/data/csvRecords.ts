@@ -1,0 +1,76 @@
+import { InputError } from '../core/errors.js';
+import { csvScanner, type CsvRecord, type CsvScanner } from './csvScanner.js';
+import { checkUtf8 } from './fileChunks.js';
+import type { PlainRows } from './plainRows.js';
+import { sniffDelimiter, type Delimiter } from './sniffDelimiter.js';
+
+/** A longer record is a quote that was never closed, in a file too large to look on. */
+const longestRecord = 1 << 26;
+/** So many records in a row are read with care before a fast way is tried again. */
+const mostPatience = 1024;
+
+export interface RecordReading {
+  /** Names the file in messages. */
+  readonly file: string;
+  readonly delimiter: Delimiter | undefined;
+  readonly onRecord: (record: CsvRecord) => void;
+  /** Rows that `plain` has put into the columns, and the line of the first. */
+  readonly onRows: (line: number, count: number) => void;
+  /** The fast way, once the header is known; undefined where there is none. */
+  readonly plain: (delimiter: number) => PlainRows | undefined;
+}
+
+/**
+ * Takes a file in pieces and reads its records: joins what a piece leaves over with the next one,
+ * finds the delimiter in the first, and goes the fast way where rows are plain.
+ */
+export function csvRecords(
+  { file, delimiter, onRecord, onRows, plain }: RecordReading,
+): (chunk: Uint8Array, last: boolean) => void {
+  let scanner: CsvScanner | undefined, rest: Uint8Array = new Uint8Array(0);
+  let waiting: Uint8Array[] = [], waitingBytes = 0, sign = 0;
+  let fast: PlainRows | undefined, patience = 1;
+
+  return (chunk, last) => {
+    waiting.push(chunk);
+    waitingBytes += chunk.length;
+    // a record longer than a chunk is looked at again only when it has doubled: O(bytes)
+    if (!last && waitingBytes < rest.length) return;
+    const bytes = rest.length + waiting.length === 1 ? chunk : Buffer.concat([rest, ...waiting]);
+    waiting = [];
+    waitingBytes = 0;
+    if (bytes.includes(0)) {
+      throw new InputError(`${file} holds NUL bytes: it is no text, or UTF-16 without its ` +
+        'mark; save it as UTF-8');
+    }
+    if (!scanner) {
+      sign = (delimiter ?? sniffDelimiter(bytes, last)).charCodeAt(0);
+      scanner = csvScanner(sign, file);
+    }
+    const line = scanner.line(), at = read(scanner, bytes, last);
+    checkUtf8(bytes, 0, at, line, file);
+    rest = bytes.subarray(at);
+    if (rest.length > longestRecord) {
+      throw new InputError(`${file}, line ${scanner.line()}: a record of more than 64 MB; ` +
+        'close the quote that opens in it');
+    }
+  };
+
+  /** Where the first record that is not complete begins. */
+  function read(scan: CsvScanner, bytes: Uint8Array, last: boolean): number {
+    const whole = bytes.lastIndexOf(10) + 1;
+    for (let at = 0; ;) {
+      fast ??= plain(sign);
+      if (fast && at < whole) {
+        const line = scan.line();
+        at = fast.read(bytes, at, whole, line);
+        onRows(line, fast.rows());
+        scan.skipLines(fast.rows());
+        patience = fast.rows() > patience ? 1 : Math.min(2 * patience, mostPatience);
+      }
+      const next = scan.scan(bytes, at, bytes.length, last, onRecord, fast ? patience : 1);
+      if (next === at) return at;
+      at = next;
+    }
+  }
+}
