@@ -2,7 +2,7 @@ import { loadParameters } from '../core/parameters.js';
 import { loadTable } from '../data/loadTable.js';
 import { trainTestSplit } from '../data/split.js';
 import { checkWritable } from '../store/store.js';
-import type { Command } from './main.js';
+import type { Command } from './command.js';
 import { parameterOptions } from './options.js';
 
 /** Says whether a run with these parameters could begin; writes nothing. */

@@ -3,15 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { didYouMean } from '../core/closestName.js';
 import { InputError, SpendscopeError } from '../core/errors.js';
 import { check } from './check.js';
+import type { Command, Output } from './command.js';
 import { writeIndex } from './writeIndex.js';
-
-/** Where a command writes; tests hand in their own. */
-export interface Output {
-  out(line: string): void;
-  err(line: string): void;
-}
-/** One command: its arguments in, what goes wrong as an error. */
-export type Command = (args: readonly string[], output: Output) => void | Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = { check, index: writeIndex };
 

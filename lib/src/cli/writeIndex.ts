@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors.js';
 import { loadParameters } from '../core/parameters.js';
 import { writeReportIndex } from '../notebook/reportIndex.js';
-import type { Command } from './main.js';
+import type { Command } from './command.js';
 import { parameterOptions } from './options.js';
 
 /** Writes results/reports/index.html of the output root anew and says where it is. */

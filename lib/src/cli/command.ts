@@ -1,0 +1,7 @@
+/** Where a command writes; tests hand in their own. */
+export interface Output {
+  out(line: string): void;
+  err(line: string): void;
+}
+/** One command: its arguments in, what goes wrong as an error. */
+export type Command = (args: readonly string[], output: Output) => void | Promise<void>;
