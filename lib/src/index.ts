@@ -52,7 +52,6 @@ export {
   dbscanByDensity, kMeansFromManySeeds, kMeansFromSameStart, wardByHclust,
 } from './evaluation/clusteringSecondOpinion.js';
 export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js';
-export { compareToBest } from './evaluation/compareToBest.js';
 export { correlatedBayes } from './evaluation/correlatedBayes.js';
 export { cvPlus, intervalCoverage } from './evaluation/crossConformal.js';
 export { friedman } from './evaluation/friedman.js';

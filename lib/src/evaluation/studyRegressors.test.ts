@@ -4,9 +4,7 @@ import { kFold } from '../data/folds.js';
 import { fromRows, matrix, take, takeRows } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { regressors } from '../regression/registry.js';
-import { compareToBest } from './compareToBest.js';
 import { crossValidate } from './crossValidate.js';
-import { foldInterval } from './foldInterval.js';
 import { gridSearch } from './gridSearch.js';
 import { contenderOf, foldRows, scoreRow, withTest } from './modelScores.js';
 import { permutationImportance } from './permutationImportance.js';
@@ -141,19 +139,6 @@ test('a pipeline imputes and scales by its training rows and survives its file',
   assert.deepEqual(again.predict(gaps), fitted.predict(gaps));
   assert.ok(fitted.predict(gaps).every(Number.isFinite));
   assert.throws(() => fitted.predict(matrix(1, 2)), /3 (columns|features)/);
-});
-
-test('models that differ by the luck of the folds tie, a bad one does not', () => {
-  const scores = (model: string, r2: number[]) =>
-    ({ model, folds: r2.map(value => ({ r2: value, rmse: 1, mae: 1 })) });
-  const rows = compareToBest([
-    scores('a', [0.98, 0.97, 0.99, 0.98, 0.97]), scores('b', [0.979, 0.971, 0.989, 0.981, 0.968]),
-    scores('c', [0.5, 0.48, 0.52, 0.5, 0.47]),
-  ]);
-  assert.deepEqual(rows.map(row => [row.model, row.tied]),
-    [['a', true], ['b', true], ['c', false]]);
-  assert.equal(rows[0].difference, 0);
-  assert.ok(foldInterval([rows[2].difference]).mean < -0.4);
 });
 
 test('importance finds the drivers and not the one without effect', () => {
