@@ -55,6 +55,7 @@ export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js
 export { correlatedBayes } from './evaluation/correlatedBayes.js';
 export { cvPlus, intervalCoverage } from './evaluation/crossConformal.js';
 export { friedman } from './evaluation/friedman.js';
+export { learningCurve } from './evaluation/learningCurve.js';
 export { leaveOneOut, leaveOneOutScores } from './evaluation/leaveOneOut.js';
 export { accumulatedEffect, partialDependence } from './evaluation/partialDependence.js';
 export { relativeImportance } from './evaluation/relativeImportance.js';
@@ -91,7 +92,7 @@ export { bars } from './figures/bars.js';
 export { clusterScatter } from './figures/clusterScatter.js';
 export { dendrogram } from './figures/dendrogram.js';
 export { distributions } from './figures/distributions.js';
-export { groupBoxes } from './figures/groupBoxes.js';
+export { groupBoxes, groupViolins } from './figures/groupBoxes.js';
 export { lines } from './figures/lines.js';
 export { pairPlot } from './figures/pairPlot.js';
 export { predictions } from './figures/predictions.js';
@@ -105,11 +106,11 @@ export {
   correlationFigure, driverFigure, normalFigure, trendFigure,
 } from './notebook/explorationFigures.js';
 export {
-  askAll, correlationRows, diagnoses, driverRows, influential, levelRows, warningsIn,
+  askAll, associationRows, correlationRows, diagnoses, driverRows, influential, levelRows, warningsIn,
 } from './notebook/explorationTables.js';
 export { finishNotebook } from './notebook/finishNotebook.js';
 export {
-  contributionFigure, effectFigure, importanceRows,
+  contributionFigure, effectFigure, importanceRows, learningFigure,
 } from './notebook/explanationFigures.js';
 export { comparisonFindings } from './notebook/findings/comparisonFindings.js';
 export { deepLearningFindings } from './notebook/findings/deepLearningFindings.js';

@@ -10,7 +10,7 @@ import { dendrogram } from './dendrogram.js';
 import { distributions } from './distributions.js';
 import { drivers } from './drivers.js';
 import { figureJson, type Figure, type JsonObject } from './figure.js';
-import { groupBoxes } from './groupBoxes.js';
+import { groupBoxes, groupViolins } from './groupBoxes.js';
 import { heatmap } from './heatmap.js';
 import { lines } from './lines.js';
 import { pairPlot } from './pairPlot.js';
@@ -43,6 +43,7 @@ const examples: Readonly<Record<string, Figure>> = {
   drivers: drivers(variables, target,
     variables.map(({ name }) => ({ intercept: 1, slope: 2, label: `${name} $2` }))),
   groupBoxes: groupBoxes('Spend by tier', 'Spend ($)', [{ name: 'low', values: column(1) }]),
+  groupViolins: groupViolins('Spend by tier', 'Spend ($)', [{ name: 'low', values: column(1) }]),
   heatmap: heatmap({ title: 'Correlations', alt: 'Three by two.', rows: ['a', 'b'],
     columns: ['x', 'y', 'z'], values: [[1, 0, NaN], [0, 1, -1]], limit: 1 }),
   lines: lines('Elbow', 'Two panels.', [

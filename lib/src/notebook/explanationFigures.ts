@@ -1,4 +1,5 @@
 import { amount, fixed } from '../core/format.js';
+import type { LearningPoint } from '../evaluation/learningCurve.js';
 import type { Predictor } from '../evaluation/crossValidate.js';
 import { accumulatedEffect, partialDependence } from '../evaluation/partialDependence.js';
 import type { Importance } from '../evaluation/permutationImportance.js';
@@ -64,4 +65,18 @@ export function contributionFigure(
     `What each driver adds to the average of ${amount(base, unit, 0)}`, rows,
     `Shapley values of one customer: ${rows.map(row => `${row.label} adds ${amount(row.value, unit)}`)
       .join('; ')}.`);
+}
+
+/** Scores on customers learned from and held out, over the number learned from. */
+export function learningFigure(label: string, curve: readonly LearningPoint[]): Figure {
+  const x = curve.map(point => point.rows), last = curve[curve.length - 1];
+  return lines(`${label}: would more customers help?`,
+    `R² of ${label} on customers learned from and held out, by the number learned from: at ` +
+    `${fixed(last.rows, 0)} it is ${fixed(last.train_r2, 3)} and ${fixed(last.cv_r2, 3)}.`,
+    [{ title: '', xTitle: 'Customers learned from', yTitle: 'R²' }], [
+      { name: 'learned from', x, y: curve.map(point => point.train_r2), markers: true, colour: 1 },
+      { name: 'held out', x, y: curve.map(point => point.cv_r2), markers: true, colour: 0 },
+      { name: '95 % interval, low', x, y: curve.map(point => point.low), colour: 0, dash: 'dot' },
+      { name: '95 % interval, high', x, y: curve.map(point => point.high), colour: 0, dash: 'dot' },
+    ]);
 }

@@ -7,12 +7,14 @@ import type { ValueTiers } from '../segments/tiers.js';
 import { anova } from '../statistics/anova.js';
 import { breuschPagan } from '../statistics/breuschPagan.js';
 import { correlationMatrix } from '../statistics/correlationMatrix.js';
+import { distanceCorrelation } from '../statistics/distanceCorrelation.js';
 import type { DriverStudy } from '../statistics/driverStudy.js';
 import { durbinWatson } from '../statistics/durbinWatson.js';
 import { holm } from '../statistics/holm.js';
 import { kruskalWallis } from '../statistics/kruskalWallis.js';
 import { levene } from '../statistics/levene.js';
 import { normality } from '../statistics/normality.js';
+import { partialCorrelation } from '../statistics/partialCorrelation.js';
 import { reset } from '../statistics/reset.js';
 import type { Asked } from '../statistics/testFamily.js';
 import type { TestResult } from '../statistics/testResult.js';
@@ -36,6 +38,22 @@ export function correlationRows(columns: readonly Variable[]): Row[] {
         high: high.data[cell], p: p.data[cell], p_holm: corrected[at], n: n.data[cell],
       };
     });
+  });
+}
+
+/**
+ * How each driver goes with the target (the last column), by straight line, by order, with the
+ * other drivers held still, and in whatever shape (distance correlation, p by permutation).
+ */
+export function associationRows(columns: readonly Variable[], seed: number): Row[] {
+  const X = columnsMatrix(columns), last = columns.length - 1, cell = last * columns.length;
+  const [pearson, spearman, kendall] = (['pearson', 'spearman', 'kendall'] as const)
+    .map(method => correlationMatrix(X, method).r.data);
+  const partial = columns.length > 2 ? partialCorrelation(X).r.data : pearson;
+  return columns.slice(0, -1).map(({ name, values }, j) => {
+    const any = distanceCorrelation(values, columns[last].values, { seed });
+    return { driver: name, pearson: pearson[cell + j], spearman: spearman[cell + j],
+      kendall: kendall[cell + j], partial: partial[cell + j], distance: any.r, distance_p: any.p };
   });
 }
 

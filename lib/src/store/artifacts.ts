@@ -2,7 +2,7 @@ import { MissingArtifactError } from '../core/errors.js';
 
 /** Which notebook makes what: the one list of it (notebooks: core/notebooks.ts). */
 const makers: readonly (readonly [RegExp, string])[] = [
-  [tables('profile|quality|correlations|tests|tiers|drivers|diagnostics'), '01_eda'],
+  [tables('profile|quality|correlations|associations|tests|tiers|drivers|diagnostics'), '01_eda'],
   [/^models\/regression\//, '02_regression'],
   [tables('regressors|defaults|choice|tuning|regressor_\\w+'), '02_regression'],
   [/^models\/segmentation\//, '03_segmentation'],
