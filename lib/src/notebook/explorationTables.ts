@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.js';
 import type { QualityFinding } from '../data/quality.js';
 import type { Variable } from '../figures/distributions.js';
+import { columnOf, isCategory } from '../numerics/matrix.js';
 import { byTier } from '../segments/tierProfile.js';
 import { levelsOf, valuesByLevel } from '../segments/levels.js';
 import type { ValueTiers } from '../segments/tiers.js';
@@ -91,30 +92,42 @@ export function influential(
   }));
 }
 
+/** The cells of each column of categories, features first; empty where they are missing. */
+function categoriesOf({ X, texts }: Dataset): (readonly [string, readonly string[]])[] {
+  const features = Array.from({ length: X.columns }, (_, j) => j).filter(j => isCategory(X, j));
+  return [
+    ...features.map(j => [X.names?.[j] ?? `feature ${j}`,
+      Array.from(columnOf(X, j), code => X.levels?.[j]?.[code] ?? '')] as const),
+    ...Object.entries(texts),
+  ];
+}
+
 /** How many levels each column of categories has and which is the most frequent. */
-export function levelRows({ texts, rows }: Dataset): Row[] {
-  return Object.entries(texts).map(([column, cells]) => {
+export function levelRows(dataset: Dataset): Row[] {
+  const { rows, X } = dataset;
+  return categoriesOf(dataset).map(([column, cells]) => {
     const levels = levelsOf(cells), [top] = levels;
     const filled = levels.reduce((n, level) => n + level.count, 0);
-    return { column, levels: levels.length, missing: rows - filled,
+    return { column, feature: X.names?.includes(column) ?? false, levels: levels.length,
+      missing: rows - filled,
       most_frequent: top?.level ?? '', count: top?.count ?? 0, share: (top?.count ?? 0) / rows };
   });
 }
 
 /** The questions of notebook 01 that a test can answer, one family. */
 export function askAll(customers: Dataset, columns: readonly Variable[], tiers: ValueTiers): Asked[] {
-  const drivers = columns.slice(0, -1), target = columns[columns.length - 1];
+  const drivers = columns.slice(0, -1);
   return [
     ...columns.map(({ name, values }) =>
       ({ question: 'Is it normal?', column: name, results: normality(values) })),
     ...drivers.map(({ name, values }) => {
       const groups = byTier(tiers, values);
-      return { question: `Does it differ between tiers of ${target.name}?`, column: name,
+      return { question: 'Does it differ between tiers?', column: name,
         results: [anova(groups), welchAnova(groups), kruskalWallis(groups), levene(groups)] };
     }),
-    ...Object.entries(customers.texts).flatMap(([name, cells]) => {
+    ...categoriesOf(customers).flatMap(([name, cells]) => {
       const groups = valuesByLevel(cells, customers.y);
-      return groups.length < 2 ? [] : [{ question: `Does ${target.name} differ between its levels?`,
+      return groups.length < 2 ? [] : [{ question: 'Does the target differ between its levels?',
         column: name, results: [kruskalWallis(groups)] }];
     }),
   ];
