@@ -36,7 +36,9 @@ export function countColumn(missing: readonly string[], format: NumberFormat): C
   function add(record: CsvRecord, j: number): void {
     const { bytes, starts, ends, kinds, line } = record;
     let value: number | string = NaN;
-    if (starts[j] < ends[j] && kinds[j] !== 2) value = parseDecimal(bytes, starts[j], ends[j], format);
+    if (starts[j] < ends[j] && kinds[j] !== 2) {
+      value = parseDecimal(bytes, starts[j], ends[j], format);
+    }
     if (!Number.isFinite(value)) {
       const text = cellText(record, j);
       if (isMissing(text, missing)) return;

@@ -1,18 +1,20 @@
 import { basename } from 'node:path';
 import { InputError } from '../core/errors.js';
 import { csvRecords } from './csvRecords.js';
+import { csvRows, isBlank } from './csvRows.js';
 import { cellText, type CsvRecord } from './csvScanner.js';
-import { categoryColumn, numberColumn, profiledColumn, skippedColumn, textColumn,
+import { makeRoom, startShard, type CsvShard } from './csvShard.js';
+import { categoryColumn, keyedColumn, numberColumn, profiledColumn, skippedColumn, textColumn,
   type CategoryColumn, type ColumnBuilder } from './csvColumns.js';
 import type { ColumnProfile } from './columnProfile.js';
 import { plainNumbers, type NumberFormat } from './decimal.js';
-import { forEachChunk, type Encoding } from './fileChunks.js';
+import { chunkSize, forEachChunk, type Encoding, type FileFacts, type Shortcut } from './fileChunks.js';
 import { missingMarkers } from './missingCell.js';
-import { plainRows, type PlainRows } from './plainRows.js';
+import { plainRows } from './plainRows.js';
 import type { Delimiter } from './sniffDelimiter.js';
 
 /** What becomes of a column: skipped ones are never turned into strings. */
-export type ReadAs = 'number' | 'text' | 'category' | 'profile' | 'skip';
+export type ReadAs = 'number' | 'text' | 'category' | 'profile' | 'key' | 'skip';
 
 export interface CsvOptions {
   /** What each column of the header is read as; it may refuse the header with an InputError. */
@@ -40,6 +42,8 @@ export interface CsvTable {
   /** For texts: whether each cell is empty and has no quotes, that is, missing. */
   readonly blanks: ReadonlyMap<string, Uint8Array>;
   readonly categories: ReadonlyMap<string, CategoryColumn>;
+  /** Fingerprints of the cells of columns read as keys; NaN where they are empty. */
+  readonly keys: ReadonlyMap<string, Float64Array>;
   /** What a first look counts in the columns read as profiles. */
   readonly profiles: ReadonlyMap<string, ColumnProfile>;
   /** Lines that `lenient` left out. */
@@ -56,74 +60,77 @@ export function readCsv(path: string, options: CsvOptions = {}): CsvTable {
   const file = basename(path);
   const { lenient = false, missing = missingMarkers, numbers = plainNumbers } = options;
   let header: readonly string[] | undefined, builders: ColumnBuilder[] = [];
-  let lines = new Int32Array(1024), rows = 0;
-  const raggedLines: number[] = [];
+  let shard: CsvShard | undefined;
+  let kinds: readonly ReadAs[] = [], rows = csvRows([], lenient, file);
 
   function onRecord(record: CsvRecord): void {
-    if (!header) {
-      if (isBlank(record)) return;
-      header = checkedHeader(record, file);
-      const kinds = options.readAs?.(header) ?? header.map(() => 'text' as const);
-      builders = header.map((name, j) => ({
-        number: () => numberColumn({ name, file, missing, format: numbers }),
-        text: () => textColumn(),
-        category: () => categoryColumn(missing),
-        profile: () => profiledColumn(missing, numbers),
-        skip: () => skippedColumn(),
-      })[kinds[j]]());
+    if (header) {
+      rows.add(record);
       return;
     }
-    if (record.count !== header.length) {
-      if (isBlank(record)) return;
-      if (!lenient) throw ragged(record, header.length, file);
-      raggedLines.push(record.line);
-      return;
-    }
-    for (let j = 0; j < builders.length; j++) builders[j].add(record, j);
-    onRows(record.line, 1);
+    if (isBlank(record)) return;
+    header = checkedHeader(record, file);
+    kinds = options.readAs?.(header) ?? header.map(() => 'text' as const);
+    builders = header.map((name, j) => ({
+      number: () => numberColumn({ name, file, missing, format: numbers }),
+      text: () => textColumn(),
+      category: () => categoryColumn(missing),
+      profile: () => profiledColumn(missing, numbers),
+      key: () => keyedColumn(),
+      skip: () => skippedColumn(),
+    })[kinds[j]]());
+    rows = csvRows(builders, lenient, file);
   }
 
-  function onRows(line: number, count: number): void {
-    if (rows + count > lines.length) {
-      const longer = new Int32Array(Math.max(2 * rows, rows + count));
-      longer.set(lines);
-      lines = longer;
-    }
-    for (let i = 0; i < count; i++) lines[rows++] = line + i;
+  const records = csvRecords({
+    file, delimiter: options.delimiter, onRecord,
+    onRows: (line, count) => rows.addPlain(line, count),
+    plain: delimiter => header && plainRows(builders, { delimiter, format: numbers }),
+  });
+
+  /** A second thread for the second part of a large file, where all columns are numbers. */
+  function shortcut(bytes: number): Shortcut | undefined {
+    const simple = kinds.filter(kind => kind === 'number' || kind === 'skip');
+    if (!header || simple.length < kinds.length) return undefined;
+    const rowsPerByte = 1.02 * rows.count() / chunkSize;
+    if (bytes > chunkSize) makeRoom(builders, rowsPerByte, bytes);
+    const started = startShard({ path, file, delimiter: records.delimiter(), header,
+      kinds: simple, missing, format: numbers, lenient, rowsPerByte });
+    shard = started;
+    return started && { at: started.at, taken: () => {
+      const line = records.nextLine();
+      return line !== undefined && started.join(builders, rows, line);
+    } };
   }
 
-  const plain = (delimiter: number): PlainRows | undefined =>
-    header && plainRows(builders, { delimiter, format: numbers });
-  const reader = csvRecords({ file, delimiter: options.delimiter, onRecord, onRows, plain });
-  const facts = forEachChunk(path, options.encoding, reader);
+  let facts: FileFacts;
+  try {
+    facts = forEachChunk(path, options.encoding, records.take, shortcut);
+  } finally {
+    shard?.drop();
+  }
   if (!header) throw new InputError(`${path} is empty; give a CSV file with a header and rows`);
   const named = (kind: ColumnBuilder['kind']): [string, ColumnBuilder][] =>
     builders.flatMap((b, j) => b.kind === kind ? [[header?.[j] ?? '', b]] : []);
+  const lines = rows.lines();
   return {
     header,
-    rows,
-    lines: lines.slice(0, rows),
+    rows: lines.length,
+    lines,
     numbers: new Map(named('number').map(([name, b]) => [name, b.numbers()])),
     texts: new Map(named('text').map(([name, b]) => [name, b.texts()])),
     blanks: new Map(named('text').map(([name, b]) => [name, b.blanks()])),
     categories: new Map(named('category').map(([name, b]) => [name, b.category()])),
+    keys: new Map(named('key').map(([name, b]) => [name, b.numbers()])),
     profiles: new Map(named('profile').map(([name, b]) => [name, b.profile()])),
-    raggedLines,
+    raggedLines: rows.ragged,
     source: { file, ...facts },
   };
 }
-
-const isBlank = (record: CsvRecord): boolean =>
-  record.count === 1 && record.starts[0] === record.ends[0] && record.kinds[0] === 0;
 
 function checkedHeader(record: CsvRecord, file: string): readonly string[] {
   const header = Array.from({ length: record.count }, (_, j) => cellText(record, j));
   const twice = header.find((name, j) => header.indexOf(name) !== j);
   if (twice === undefined) return Object.freeze(header);
   throw new InputError(`${file}, line ${record.line}: two columns named "${twice}"; rename one`);
-}
-
-function ragged(record: CsvRecord, wanted: number, file: string): InputError {
-  return new InputError(`${file}, line ${record.line}: ${record.count} cells where the header ` +
-    `has ${wanted}; put cells that hold the delimiter in quotes`);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InputError } from '../core/errors.js';
-import { numberColumn, skippedColumn, textColumn, type ColumnBuilder } from './csvColumns.js';
+import { categoryColumn, numberColumn, skippedColumn, textColumn, type ColumnBuilder }
+  from './csvColumns.js';
 import { csvScanner } from './csvScanner.js';
 import { plainNumbers } from './decimal.js';
 import { missingMarkers } from './missingCell.js';
@@ -48,4 +49,12 @@ test('a skipped column keeps nothing', () => {
   const column = fill(skippedColumn(), 'secret', 'more');
   assert.equal(column.kind, 'skip');
   assert.deepEqual([column.texts(), column.numbers().length, column.blanks().length], [[], 0, 0]);
+});
+
+test('a category keeps each level once, in an order of its own; bare markers are missing', () => {
+  const { levels, codes } = fill(categoryColumn(missingMarkers),
+    'red', 'blue', '', 'NA', '"NA"', ' red', 'red', ' ').category();
+  assert.deepEqual(levels, [' red', 'NA', 'blue', 'red']);
+  assert.deepEqual([...codes], [3, 2, NaN, NaN, 1, 0, 3, NaN]);
+  assert.deepEqual(categoryColumn([]).category(), { levels: [], codes: new Float64Array(0) });
 });

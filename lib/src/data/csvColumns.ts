@@ -2,11 +2,12 @@ import { InputError } from '../core/errors.js';
 import { countColumn, noProfile, type ColumnProfile } from './columnProfile.js';
 import { cellText, type CsvRecord } from './csvScanner.js';
 import { parseDecimal, parseDecimalText, type NumberFormat } from './decimal.js';
+import { fingerprint } from './keyColumn.js';
 import { isMissing } from './missingCell.js';
 
 /** Collects one column of a CSV file, cell by cell. */
 export interface ColumnBuilder {
-  readonly kind: 'number' | 'text' | 'category' | 'profile' | 'skip';
+  readonly kind: 'number' | 'text' | 'category' | 'profile' | 'key' | 'skip';
   /** Of numbers: where they are put when they are read already. */
   readonly store?: GrowingNumbers;
   add(record: CsvRecord, j: number): void;
@@ -79,7 +80,7 @@ function growingNumbers(): GrowingNumbers {
     values[rows++] = value;
   }
   return { push, reserve, commit: count => { rows += count; }, length: () => rows,
-    all: () => values.slice(0, rows) };
+    all: () => values.length - rows <= rows / 8 ? values.subarray(0, rows) : values.slice(0, rows) };
 }
 
 /** What is not a plain number is missing or wrong. */
@@ -139,6 +140,13 @@ export function categoryColumn(missing: readonly string[]): ColumnBuilder {
 /** A column that is only counted. */
 export function profiledColumn(missing: readonly string[], format: NumberFormat): ColumnBuilder {
   return { ...none, kind: 'profile', ...countColumn(missing, format) };
+}
+
+/** A column of which only fingerprints are kept, to tell equal cells: see keyColumn.ts. */
+export function keyedColumn(): ColumnBuilder {
+  const values = growingNumbers();
+  return { ...none, kind: 'key', numbers: values.all,
+    add: (record, j) => values.push(fingerprint(record, j)) };
 }
 
 /** A column that nobody may read. */

@@ -20,25 +20,40 @@ export interface RecordReading {
   readonly plain: (delimiter: number) => PlainRows | undefined;
 }
 
+export interface CsvRecords {
+  take(chunk: Uint8Array, last: boolean): void;
+  /** The line on which the next record begins; undefined within a record. */
+  nextLine(): number | undefined;
+  /** The byte between cells; known after the first piece. */
+  delimiter(): number;
+}
+
 /**
  * Takes a file in pieces and reads its records: joins what a piece leaves over with the next one,
  * finds the delimiter in the first, and goes the fast way where rows are plain.
  */
 export function csvRecords(
   { file, delimiter, onRecord, onRows, plain }: RecordReading,
-): (chunk: Uint8Array, last: boolean) => void {
-  let scanner: CsvScanner | undefined, rest: Uint8Array = new Uint8Array(0);
-  let waiting: Uint8Array[] = [], waitingBytes = 0, sign = 0;
-  let fast: PlainRows | undefined, patience = 1;
+): CsvRecords {
+  let scanner: CsvScanner | undefined, fast: PlainRows | undefined;
+  let sign = 0, patience = 1;
+  // what is not read yet stands at the front of `joined`, and the next piece goes behind it
+  let joined: Buffer = Buffer.alloc(0), filled = 0, lookAgainAt = 0;
 
-  return (chunk, last) => {
-    waiting.push(chunk);
-    waitingBytes += chunk.length;
+  const nextLine = (): number | undefined => filled > 0 ? undefined : scanner?.line();
+  return { take, nextLine, delimiter: () => sign };
+
+  function take(chunk: Uint8Array, last: boolean): void {
+    if (filled + chunk.length > joined.length) {
+      const longer = Buffer.allocUnsafeSlow(2 * (filled + chunk.length));
+      joined.copy(longer, 0, 0, filled);
+      joined = longer;
+    }
+    joined.set(chunk, filled);
+    filled += chunk.length;
     // a record longer than a chunk is looked at again only when it has doubled: O(bytes)
-    if (!last && waitingBytes < rest.length) return;
-    const bytes = rest.length + waiting.length === 1 ? chunk : Buffer.concat([rest, ...waiting]);
-    waiting = [];
-    waitingBytes = 0;
+    if (!last && filled < lookAgainAt) return;
+    const bytes = joined.subarray(0, filled);
     if (bytes.includes(0)) {
       throw new InputError(`${file} holds NUL bytes: it is no text, or UTF-16 without its ` +
         'mark; save it as UTF-8');
@@ -49,12 +64,14 @@ export function csvRecords(
     }
     const line = scanner.line(), at = read(scanner, bytes, last);
     checkUtf8(bytes, 0, at, line, file);
-    rest = bytes.subarray(at);
-    if (rest.length > longestRecord) {
+    joined.copyWithin(0, at, filled);
+    filled -= at;
+    lookAgainAt = 2 * filled;
+    if (filled > longestRecord) {
       throw new InputError(`${file}, line ${scanner.line()}: a record of more than 64 MB; ` +
         'close the quote that opens in it');
     }
-  };
+  }
 
   /** Where the first record that is not complete begins. */
   function read(scan: CsvScanner, bytes: Uint8Array, last: boolean): number {

@@ -29,6 +29,11 @@ export interface Dataset {
   readonly droppedRows: number;
   /** Text and category columns of the role ignored, by name. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Fingerprints of the cells of identifiers and personal columns, by name: equal where the cells
+   * are, NaN where they are empty. Nothing of a cell is in them, and they stay out of all output.
+   */
+  readonly keys?: Readonly<Record<string, Float64Array>>;
   /** Columns of the file that the schema does not know; they were not read. */
   readonly otherColumns: readonly string[];
   /** Lines of the file with too many or too few cells that `lenient` left out. */
@@ -70,6 +75,8 @@ export function loadDataset(
     droppedRows: table.rows - y.length,
     texts: Object.freeze(Object.fromEntries(
       [...table.texts].map(([name, cells]) => [name, Array.from(kept, i => cells[i])]))),
+    keys: Object.freeze(Object.fromEntries(
+      [...table.keys].map(([name, values]) => [name, take(values, kept)]))),
     otherColumns: table.header.filter(name => !known.has(name)),
     raggedLines: table.raggedLines,
   });
@@ -90,6 +97,7 @@ function readingPlan(header: readonly string[], schema: Schema): readonly ReadAs
 function readAs(column: SchemaColumn | undefined): ReadAs {
   if (column?.role === 'feature') return column.type === 'category' ? 'category' : 'number';
   if (column?.role === 'target') return 'number';
+  if (column?.role === 'identifier' || column?.role === 'personal') return 'key';
   return column?.role === 'ignored' && column.type !== 'number' ? 'text' : 'skip';
 }
 

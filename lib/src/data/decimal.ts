@@ -8,7 +8,11 @@ export interface NumberFormat {
 export const plainNumbers: NumberFormat = { decimal: '.', thousands: '' };
 
 const powers = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+const inverses = powers.map(power => 1 / power);
 const splitter = 2 ** 27 + 1;
+/** The upper 26 bits of each power. */
+const upper = powers.map(power => power * splitter - (power * splitter - power));
+const lower = powers.map((power, i) => power - upper[i]);
 
 /** Bytes, with a view of them for reading four at a time. */
 export interface TextBytes {
@@ -73,7 +77,7 @@ export function readDigits(
   }
   stop[0] = p;
   const value = lowDigits === 0 ? high / powers[places]
-    : longQuotient(high, low, powers[lowDigits], powers[places]);
+    : longQuotient(high, low, lowDigits, places);
   return negative ? -value : value;
 }
 
@@ -89,26 +93,23 @@ function fourDigits(four: number): number {
 }
 
 /**
- * (high * scale + low) / divisor for integers of 15 and 4 digits and powers of ten, rounded once:
- * the sum as two doubles, its quotient as two doubles with an error below 2^-104 of itself
+ * (high * 10^lowDigits + low) / 10^places for integers of 15 and 4 digits, rounded once: the sum
+ * as two doubles, its quotient as two with an error below 2^-103 of itself
  * (Dekker 1971, doi 10.1007/BF01397083), and Ziv's test whether that decides the rounding.
  */
-function longQuotient(high: number, low: number, scale: number, divisor: number): number {
-  const rough = high * scale;
-  const rest = productError(high, scale, rough) + low;
-  const whole = rough + rest, part = rough - whole + rest;
+function longQuotient(high: number, low: number, lowDigits: number, places: number): number {
+  const scale = powers[lowDigits], divisor = powers[places];
+  const whole = high * scale + low;
+  // what rounding took from the sum is small, and 32 bits of both tell it
+  const part = Math.imul(high | 0, scale) + low - (whole | 0) | 0;
   const first = whole / divisor, back = first * divisor;
-  const second = (whole - back - productError(first, divisor, back) + part) / divisor;
+  const bHigh = upper[places], bLow = lower[places];
+  const split = first * splitter, aHigh = split - (split - first), aLow = first - aHigh;
+  const error = aHigh * bHigh - back + aHigh * bLow + aLow * bHigh + aLow * bLow;
+  const second = (whole - back - error + part) * inverses[places];
   const margin = first * 2 ** -100;
   const value = first + (second - margin);
   return value === first + (second + margin) ? value : NaN;
-}
-
-/** a * b - product, exactly. */
-function productError(a: number, b: number, product: number): number {
-  const s = a * splitter, t = b * splitter;
-  const aHigh = s - (s - a), aLow = a - aHigh, bHigh = t - (t - b), bLow = b - bHigh;
-  return aHigh * bHigh - product + aHigh * bLow + aLow * bHigh + aLow * bLow;
 }
 
 const stopped = new Int32Array(1);

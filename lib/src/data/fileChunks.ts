@@ -12,27 +12,38 @@ export interface FileFacts {
   readonly sha256: string;
 }
 
-const chunkSize = 1 << 20;
+export const chunkSize = 1 << 20;
+
+/** A place of the file from which on somebody else may have read it already. */
+export interface Shortcut {
+  readonly at: number;
+  /** Asked when all before `at` is handed on: whether the rest needs no handing on. */
+  taken(): boolean;
+}
 
 /**
- * Reads a text file in pieces of about 1 MB and hands them on as UTF-8 without byte-order mark;
- * the last call has `last` set. Without `encoding` a mark decides, else it is UTF-8, which
- * `checkUtf8` judges where lines are whole.
+ * Reads a text file in pieces of about 1 MB and hands them on as UTF-8 without byte-order mark; a
+ * piece is good until the next one comes. The last call has `last` set. `shortcutOf`, asked after
+ * the first piece of a UTF-8 file and told the file's size, may spare the rest. Without
+ * `encoding` a mark decides, else it is UTF-8, which `checkUtf8` judges where lines are whole.
  * @throws InputError for what is not a readable file, or has no text in this encoding.
  */
 export function forEachChunk(
   path: string, encoding: Encoding | undefined,
   onChunk: (chunk: Uint8Array, last: boolean) => void,
+  shortcutOf?: (bytes: number) => Shortcut | undefined,
 ): FileFacts {
   const file = openFile(path);
   try {
     const hash = runningSha256();
-    let total = 0;
+    const buffers = [Buffer.allocUnsafe(chunkSize), Buffer.allocUnsafe(chunkSize)];
+    let total = 0, turn = 0, shortcut: Shortcut | undefined;
     const read = (): Buffer => {
-      const chunk = Buffer.allocUnsafe(chunkSize);
+      const left = shortcut && shortcut.at > total ? shortcut.at - total : chunkSize;
+      const most = Math.min(chunkSize, left), chunk = buffers[turn++ % 2];
       let length = 0;
-      for (let n = -1; n !== 0 && length < chunkSize; length += n) {
-        n = readSync(file, chunk, length, chunkSize - length, null);
+      for (let n = -1; n !== 0 && length < most; length += n) {
+        n = readSync(file, chunk, length, most - length, null);
       }
       const filled = chunk.subarray(0, length);
       hash.add(filled);
@@ -43,11 +54,16 @@ export function forEachChunk(
     const from = encoding ?? markOf(chunk);
     const toUtf8 = decoder(from, path);
     for (let first = true; ; first = false) {
-      const next = chunk.length < chunkSize ? chunk.subarray(0, 0) : read();
-      const last = next.length === 0;
+      const ends = shortcut?.at === total;
+      const next = read(), last = next.length === 0;
       const text = toUtf8(chunk, last);
       onChunk(first && hasUtf8Mark(text) ? text.subarray(3) : text, last);
       if (last) break;
+      if (ends && shortcut?.taken()) {
+        while (read().length > 0); // for the hash
+        break;
+      }
+      if (first && from === 'utf-8') shortcut = shortcutOf?.(fstatSync(file).size);
       chunk = next;
     }
     return { bytes: total, sha256: hash.digest() };

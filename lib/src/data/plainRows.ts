@@ -1,6 +1,7 @@
 import type { ColumnBuilder } from './csvColumns.js';
 import type { CsvRecord } from './csvScanner.js';
-import { parseDecimal, readDigits, textBytes, type NumberFormat, type TextBytes } from './decimal.js';
+import { parseDecimal, readDigits, textBytes, type NumberFormat, type TextBytes }
+  from './decimal.js';
 
 const quote = 34, lf = 10, cr = 13;
 /** How a column is read: its digits on the way, its cells handed on, or passed over. */

@@ -38,13 +38,14 @@ function holds(lines: readonly string[], line: string): void {
   assert.ok(lines.includes(line), `${line} is not in\n${lines.join('\n')}`);
 }
 
-test('each column has a row: personal ones without any figure, categories with their levels', t => {
+test('each column has a row: personal ones counted alone, categories with their levels', t => {
   const rows = profile(table(t, some => { some[3][1] = ''; some[4][2] = ''; some[5][2] = 61; }));
   assert.deepEqual(rows.map(row => row.column), ['mail', 'colour', 'a', 'b', 'y']);
   assert.deepEqual(rows.map(row => [row.type, row.role, row.unit]), [['text', 'personal', ''],
     ['category', 'ignored', ''], ['number', 'feature', 'minutes'], ['number', 'feature', ''],
     ['number', 'target', '$']]);
-  assert.ok(Number.isNaN(rows[0].count) && Number.isNaN(rows[0].distinct));
+  assert.deepEqual([rows[0].count, rows[0].missing, rows[0].distinct], [40, 0, 40]);
+  assert.ok(Number.isNaN(rows[0].min) && Number.isNaN(rows[0].max));
   assert.deepEqual([rows[1].count, rows[1].missing, rows[1].distinct], [39, 1, 2]);
   assert.deepEqual([rows[2].count, rows[2].missing, rows[2].out_of_range, rows[2].max], [39, 1, 1, 61]);
   assert.ok(rows[2].outliers_iqr >= 1 && rows[2].outliers_robust_z >= 1);
@@ -156,4 +157,22 @@ test('no cell of a personal or text column is in what is found', t => {
     rows[1] = [...rows[0]]; rows[3][1] = '';
   });
   assert.doesNotMatch(JSON.stringify([profile(dataset), qualityReport(dataset)]), /@|secret/);
+});
+
+test('identifiers and personal cells that come twice or are empty are told by row, not by text', t => {
+  const lines = found(table(t, rows => {
+    rows[7][0] = rows[9][0] = rows[2][0];
+    rows[5][0] = '';
+  }));
+  holds(lines, 'duplicate_identifier mail 2: 8 10');
+  holds(lines, 'missing mail 1: 6');
+});
+
+test('lines that a lenient reading left out are told by their lines', t => {
+  const path = join(temporaryFolder(t), 'f.csv');
+  writeFileSync(path, ['mail,colour,a,b,y', ...Array.from({ length: 20 }, (_, i) =>
+    `m${i},red,${30 + i},${i},${100 + 3 * i}${i === 4 ? ',more' : ''}`)].join('\n'));
+  const [first] = qualityReport(loadDataset(path, schema, { lenient: true }));
+  assert.deepEqual([first.check, first.count], ['ragged', 1]);
+  assert.match(first.what, /^1 line with too many or too few cells left out; in the file: line 6$/);
 });

@@ -34,16 +34,18 @@ export const limits = Object.freeze({
 /**
  * What an analyst would want to know before trusting the file: missing and implausible values,
  * outliers, repeated rows, columns that hardly vary, numbers kept as text, features that give the
- * target away, rows without one. A row a finding, in the schema's order; one row that says so
- * where nothing was found. No text of any column is in it. O(n log n) a column.
+ * target away, rows without one, identifiers that come twice, lines left out. A row a finding, in
+ * the schema's order; one row that says so where nothing was found. No text of any column is in
+ * it. O(n log n) a column.
  */
 export function qualityReport(dataset: Dataset): QualityFinding[] {
-  const found = [...lostRows(dataset), ...repeats(dataset)];
+  const found = [...raggedLines(dataset), ...lostRows(dataset), ...repeats(dataset)];
   const numbers = numberColumns(dataset);
   for (const column of dataset.schema.columns) {
     const values = numbers.get(column.name), cells = dataset.texts[column.name];
     if (values) found.push(...numberFindings(dataset, column, values));
     else if (cells) found.push(...textFindings(dataset, column.name, cells));
+    else if (dataset.keys?.[column.name]) found.push(...keyFindings(dataset, column));
   }
   for (const name of dataset.otherColumns) {
     found.push({ check: 'unknown_column', column: name, severity: 'note', count: dataset.rows,
@@ -92,6 +94,21 @@ function textFindings(
   ];
 }
 
+/** Of identifiers and personal columns: cells that are empty, and cells that are there twice. */
+function keyFindings(dataset: Dataset, { name, role }: SchemaColumn): QualityFinding[] {
+  const keys = dataset.keys?.[name] ?? new Float64Array(0), seen = new Set<number>();
+  const twice = Array.from(keys.keys()).filter(i =>
+    !Number.isNaN(keys[i]) && seen.size === seen.add(keys[i]).size);
+  const empty = where(keys, Number.isNaN), cells = (n: number): string => n === 1 ? 'cell' : 'cells';
+  return [
+    ...finding(dataset, 'missing', name, role === 'identifier' ? 'warning' : 'note', empty,
+      `${empty.length} ${cells(empty.length)} ${empty.length === 1 ? 'is' : 'are'} empty`),
+    ...finding(dataset, 'duplicate_identifier', name, 'warning', twice,
+      `${twice.length} ${cells(twice.length)} ${twice.length === 1 ? 'repeats' : 'repeat'} that of ` +
+      'an earlier row'),
+  ];
+}
+
 /** A column with one value, or nearly so: a model can learn nothing from it. */
 function sameness(
   column: string, severity: 'warning' | 'note', values: ArrayLike<number | string> &
@@ -121,6 +138,14 @@ function repeats(dataset: Dataset): QualityFinding[] {
   return finding(dataset, 'duplicates', 'all', 'warning', rows, rows.length === 1
     ? '1 row repeats an earlier one in every column that was read'
     : `${rows.length} rows repeat an earlier one in every column that was read`);
+}
+
+/** Lines that were left out because the file was read leniently. */
+function raggedLines({ raggedLines: lines = [] }: Dataset): QualityFinding[] {
+  return lines.length === 0 ? [] : [{ check: 'ragged', column: 'all', severity: 'warning',
+    count: lines.length, rows: '', what: `${lines.length === 1 ? '1 line' : `${lines.length} lines`} ` +
+      'with too many or too few cells left out; in the file: ' +
+      `line ${lines.slice(0, limits.examples).join(', ')}${lines.length > limits.examples ? ', ...' : ''}` }];
 }
 
 /** Rows without a target: those whose number is not among the dataset's. */

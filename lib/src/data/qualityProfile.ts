@@ -20,8 +20,8 @@ export type ProfileRow = {
 };
 
 /**
- * One row a column of the schema, in its order. Identifiers and personal columns, which a dataset
- * does not hold, have their names and roles only; no text of any column is in the result.
+ * One row a column of the schema, in its order. Of identifiers and personal columns cells are
+ * counted by their fingerprints; no text of any column is in the result.
  * O(n log n) a column.
  */
 export function profile(dataset: Dataset): ProfileRow[] {
@@ -29,8 +29,9 @@ export function profile(dataset: Dataset): ProfileRow[] {
   return dataset.schema.columns.map(column => {
     const { name, type, role, unit = '' } = column, base = { column: name, type, role, unit };
     const values = numbers.get(name);
-    return values ? { ...base, ...profileNumbers(values, column) }
-      : { ...base, ...profileTexts(dataset.texts[name]) };
+    const keys = dataset.keys?.[name];
+    if (values) return { ...base, ...profileNumbers(values, column) };
+    return { ...base, ...keys ? profileKeys(keys) : profileTexts(dataset.texts[name]) };
   });
 }
 
@@ -47,13 +48,19 @@ function profileNumbers(values: Float64Array, column: SchemaColumn): Numbers {
   };
 }
 
+function profileKeys(keys: Float64Array): Numbers {
+  const there = filled(keys);
+  return { ...nothing, count: there.length, missing: keys.length - there.length,
+    distinct: new Set(there).size };
+}
+
+const nothing: Numbers = { count: NaN, missing: NaN, distinct: NaN, min: NaN, max: NaN,
+  out_of_range: NaN, outliers_iqr: NaN, outliers_robust_z: NaN };
+
 function profileTexts(cells: readonly string[] | undefined): Numbers {
   const there = cells?.filter(cell => cell !== '');
-  return {
-    count: there?.length ?? NaN, missing: cells && there ? cells.length - there.length : NaN,
-    distinct: there ? new Set(there).size : NaN, min: NaN, max: NaN, out_of_range: NaN,
-    outliers_iqr: NaN, outliers_robust_z: NaN,
-  };
+  return cells && there ? { ...nothing, count: there.length,
+    missing: cells.length - there.length, distinct: new Set(there).size } : nothing;
 }
 
 /** Features and target by name. */

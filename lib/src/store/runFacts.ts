@@ -7,9 +7,12 @@ import type { RunFacts } from './manifest.js';
  * parameters that change figures. Paths are left out: they change nothing.
  */
 export function runFacts(dataset: Dataset, parameters: RunParameters): RunFacts {
-  const { seed, testShare, quick } = parameters;
+  const { seed, testShare, quick, delimiter, encoding, decimal, thousands, missing, lenient } = parameters;
+  const reading = Object.entries({ delimiter, encoding, decimal, thousands, missing, lenient })
+    .filter((entry): entry is [string, string | boolean] => entry[1] !== undefined && entry[1] !== false);
   return {
     data: dataset.source,
-    parameters: { seed, testShare, quick, schema: dataset.schema.sha256 },
+    parameters: { seed, testShare, quick, schema: dataset.schema.sha256,
+      ...Object.fromEntries(reading) },
   };
 }
