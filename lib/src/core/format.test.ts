@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amount, fixed, listed, percent, pValue, withInterval } from './format.js';
+import { amount, fixed, listed, nearness, pValue, percent, withInterval } from './format.js';
 
 test('numbers are rounded to the digits asked for', () => {
   assert.equal(fixed(1.005, 1), '1.0');
@@ -42,4 +42,10 @@ test('currencies stand before the number, other units after it', () => {
   assert.equal(amount(-5, '$'), '-$5.00');
   assert.equal(amount(3.5, 'years', 1), '3.5 years');
   assert.equal(amount(3.5, '', 1), '3.5');
+});
+
+test('an error that nobody can know is said to be so', () => {
+  assert.equal(nearness(12.345, '$', 'rows'), 'to within $12.35 for 95 % of rows');
+  assert.equal(nearness(Infinity, '$', 'customers'), 'with an error that too few customers leave unknown');
+  assert.equal(amount(Infinity, '$'), 'unknown');
 });

@@ -23,6 +23,12 @@ export function listed(words: readonly string[]): string {
 
 /** An amount in the target's unit: "$12.34" for currencies in front, else "12.34 unit". */
 export function amount(value: number, unit = '', digits = 2): string {
+  if (!Number.isFinite(value)) return fixed(value);
   if (!/^[$€£¥]$/.test(unit)) return unit ? `${fixed(value, digits)} ${unit}` : fixed(value, digits);
   return value < 0 ? `-${unit}${fixed(-value, digits)}` : `${unit}${fixed(value, digits)}`;
 }
+
+/** How near predictions come; of an infinite half-width, that too few rows leave it open. */
+export const nearness = (halfWidth: number, unit: string, rows: string): string =>
+  Number.isFinite(halfWidth) ? `to within ${amount(halfWidth, unit)} for 95 % of ${rows}`
+    : `with an error that too few ${rows} leave unknown`;

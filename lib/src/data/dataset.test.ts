@@ -108,6 +108,8 @@ test('each thing that can be wrong is one clear line', t => {
     [[header, ...rows(11), row(11).replace('11.5', 'many')],
       /^f\.csv, line 13, column "b": "many" is not a number/],
     [[header, ...rows(11), row(11).replace('11.5', 'inf')], /column "b": "inf" is infinite/],
+    [[header, ...rows(11), row(11).replace('11.5', '1e300')],
+      /^f\.csv, row 12, column "b": 1e\+300 is too large to compute with; mend it or leave it empty$/],
     [[header, ...rows(11), row(11).replace('c2', '"c2')],
       /line 13, column \d+: this quote is never/],
     [[header, ...rows(12).map(line => line.replace(/^\d+/, ''))],

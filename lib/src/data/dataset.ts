@@ -60,6 +60,7 @@ export function loadDataset(
   checkTarget(y, table.rows, target, file);
   const columns = features.map(feature => take(columnOf(table, feature), kept));
   features.forEach((feature, j) => checkFeature(columns[j], feature, file));
+  [...features, target].forEach((column, j) => checkSize(columns[j] ?? y, kept, column, file));
   const names = features.map(feature => feature.name);
   const levels = Object.freeze(names.map(name => table.categories.get(name)?.levels));
   const known = new Set(schema.columns.map(column => column.name));
@@ -118,6 +119,18 @@ function checkTarget(y: Float64Array, rows: number, { name }: SchemaColumn, file
   if (y.every(value => value === y[0])) {
     throw new InputError(`${file}: "${name}" is ${y[0]} in every row; ` +
       'there is nothing to explain');
+  }
+}
+
+/** Beyond this squares and their sums are no numbers any more. */
+const largest = 1e100;
+
+/** @throws InputError naming the row of a value that nothing can be computed with. */
+function checkSize(values: Float64Array, kept: Int32Array, { name }: SchemaColumn, file: string): void {
+  const at = values.findIndex(value => Math.abs(value) > largest);
+  if (at >= 0) {
+    throw new InputError(`${file}, row ${kept[at] + 1}, column "${name}": ${values[at]} is too large ` +
+      'to compute with; mend it or leave it empty');
   }
 }
 

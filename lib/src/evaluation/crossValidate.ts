@@ -31,8 +31,12 @@ export async function crossValidate(
   const scores: RegressionScores[] = [];
   for (const [i, { train, test }] of folds.entries()) {
     const fitted = await learner(i).fit(takeRows(X, train), take(y, train));
-    const values = fitted.predict(takeRows(X, test));
-    fitted.dispose?.();
+    let values: Float64Array;
+    try {
+      values = fitted.predict(takeRows(X, test));
+    } finally {
+      fitted.dispose?.();
+    }
     test.forEach((row, k) => { predicted[row] = values[k]; });
     scores.push(regressionScores(take(y, test), values));
     onFold(i + 1);

@@ -1,5 +1,6 @@
 import { regressionScores, type RegressionScores } from '../metrics/regressionScores.js';
-import { completeRows, numberColumns, take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { completeRows, take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { independentNumbers } from '../statistics/independentNumbers.js';
 import { leastSquaresInference } from '../statistics/leastSquares.js';
 
 /**
@@ -13,9 +14,12 @@ export function leaveOneOut(X: Matrix, y: Float64Array): Float64Array {
   return y.map((value, i) => 1 - leverage[i] > alone ? value - residuals[i] / (1 - leverage[i]) : NaN);
 }
 
-/** The scores of those predictions on the rows without a missing value; categories are left out. */
+/**
+ * The scores of those predictions on the rows without a missing value; categories and
+ * columns that follow from others are left out.
+ */
 export function leaveOneOutScores(table: Matrix, y: Float64Array): RegressionScores & { rows: number } {
-  const X = numberColumns(table), rows = completeRows(X), actual = take(y, rows);
+  const { X } = independentNumbers(table), rows = completeRows(X), actual = take(y, rows);
   return { rows: rows.length, ...regressionScores(actual, leaveOneOut(takeRows(X, rows), actual)) };
 }
 

@@ -1,12 +1,12 @@
 import { rmse } from '../metrics/rmse.js';
-import { matrix, type Matrix } from '../numerics/matrix.js';
+import type { Matrix } from '../numerics/matrix.js';
 import type { RandomSource } from '../numerics/random.js';
 import type { Predictor } from './crossValidate.js';
 
 /** How much worse predictions become when one feature's values are shuffled. */
 export interface Importance {
   readonly feature: string;
-  /** Mean rise of RMSE over the repeats, in units of the target, with its smallest and largest. */
+  /** Mean rise of RMSE over the repeats, in units of the target, and where 95 % of them lie. */
   readonly mean: number;
   readonly low: number;
   readonly high: number;
@@ -15,16 +15,20 @@ export interface Importance {
 /**
  * Permutation importance (Breiman 2001, doi 10.1023/A:1010933404324) on rows the model has not
  * learned from. Cost: features x repeats predictions of X.
+ * @throws RangeError when `repeats` is not an integer of at least 1.
  */
 export function permutationImportance(
   model: Predictor, X: Matrix, y: Float64Array, source: RandomSource, repeats = 20,
 ): Importance[] {
+  if (!Number.isInteger(repeats) || repeats < 1) {
+    throw new RangeError(`invalid repeats; not an integer >= 1: ${repeats}`);
+  }
   const p = X.columns, base = rmse(y, model.predict(X));
   return Array.from({ length: p }, (_, j) => {
     const rises = Array.from({ length: repeats }, () => {
       const order = source.permutation(X.rows), data = Float64Array.from(X.data);
       for (let i = 0; i < X.rows; i++) data[i * p + j] = X.data[order[i] * p + j];
-      return rmse(y, model.predict(matrix(X.rows, p, data, X.names))) - base;
+      return rmse(y, model.predict({ ...X, data })) - base;
     }).sort((a, b) => a - b);
     const at = (share: number): number => rises[Math.round(share * (repeats - 1))];
     return {

@@ -1,5 +1,6 @@
 import { cholesky, choleskySolve } from '../numerics/cholesky.js';
-import { columnOf, numberColumns, type Matrix } from '../numerics/matrix.js';
+import { columnOf, type Matrix } from '../numerics/matrix.js';
+import { independentNumbers } from '../statistics/independentNumbers.js';
 import { pearson } from '../statistics/pearson.js';
 
 /** A driver's share of the variance that least squares explains. */
@@ -18,11 +19,11 @@ export const mostDrivers = 15;
  * The shares of R2 by Lindeman, Merenda & Gold (1980; Grömping 2007, doi
  * 10.1198/000313007X188252): what a driver adds to R2, averaged over all orders in which the
  * drivers could come in. Independent drivers share by their squared correlations. Categories take
- * no part. O(2^p p³).
- * @throws RangeError for more than 15 drivers or drivers of which one follows from others.
+ * no part, nor do drivers that follow from others. O(2^p p³).
+ * @throws RangeError for more than 15 drivers.
  */
 export function relativeImportance(table: Matrix, y: Float64Array): VarianceShare[] {
-  const X = numberColumns(table);
+  const { X } = independentNumbers(table);
   const p = X.columns;
   if (p > mostDrivers) throw new RangeError(`invalid X; more than ${mostDrivers} columns: ${p}`);
   const columns = Array.from({ length: p }, (_, j) => columnOf(X, j));

@@ -28,7 +28,7 @@ export type RoundComparison = {
   /** The probability that the difference is within `practicallySame`, and that it is worse. */
   readonly same: number;
   readonly worse: number;
-  /** Not told apart from the best at 5 %. */
+  /** Not told apart from the best at 5 %, as where there is no p to tell by. */
   readonly tied: boolean;
 };
 
@@ -94,7 +94,7 @@ export function compareRounds(
     const { same, worse } = correlatedBayes(
       paired[i][0].map((v, k) => v - paired[i][1][k]), { rope, testShare });
     return { model: one.model, label: one.label, mean: mean(one), difference: tests[i].mean,
-      low: tests[i].low, high: tests[i].high, p: corrected[i], same, worse, tied: corrected[i] > 0.05 };
+      low: tests[i].low, high: tests[i].high, p: corrected[i], same, worse, tied: !(corrected[i] <= 0.05) };
   });
   const top = { model: best.model, label: best.label, mean: mean(best), difference: 0, low: 0,
     high: 0, p: 1, same: 1, worse: 0, tied: true };

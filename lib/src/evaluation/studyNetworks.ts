@@ -26,6 +26,7 @@ export interface NetworkStudyOptions {
   readonly onTraining?: (label: string, fold: number) => void;
   /** Called after each epoch of the training on all rows. */
   readonly onEpoch?: (label: string, epoch: EpochRecord) => void;
+  /** Ends the study: networks that were stopped halfway are not compared. */
   readonly signal?: AbortSignal;
 }
 
@@ -35,6 +36,7 @@ const firstComplexity = 11;
 /**
  * Trains each network once a fold and once on all training rows. It is handed training rows
  * only; what early stopping watches is cut from them.
+ * @throws the reason of `signal` when that fires.
  */
 export async function studyNetworks(
   X: Matrix, y: Float64Array, folds: readonly Fold[], options: NetworkStudyOptions,
@@ -48,10 +50,11 @@ export async function studyNetworks(
     onTraining(label, -1);
     const fitted = await fitEncoded(create(-1), X, y, {
       signal, onEpoch: epoch => options.onEpoch?.(label, epoch) });
+    signal?.throwIfAborted();
     const { folds: foldScores, predicted } = await crossValidate(fold => {
       onTraining(label, fold);
       return { fit: (inside, target) => fitEncoded(create(fold), inside, target, { signal }) };
-    }, X, y, folds);
+    }, X, y, folds, () => signal?.throwIfAborted());
     studied.push({ fitted, scores: {
       model: name, label, family: 'networks', complexity: firstComplexity + i,
       parameters: describeNetwork(fitted), folds: foldScores,

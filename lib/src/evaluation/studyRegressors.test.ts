@@ -160,3 +160,14 @@ test('the typical customer is the mean cut to whole units, with the interval aro
   assert.equal(rows[1].low, Math.trunc(mean) - 5);
   assert.equal(rows[1].high, Math.trunc(mean) + 5);
 });
+
+test('a setting that the rows cannot carry has no score and does not win', async () => {
+  const few = Int32Array.from({ length: 8 }, (_, i) => i), entry = byName('knn');
+  const settings = [{ nNeighbors: 2 }, { nNeighbors: 50 }];
+  const { best, candidates } = await gridSearch(entry, takeRows(X, few), take(y, few), kFold(8, 2),
+    { settings });
+  assert.deepEqual(best.params, { nNeighbors: 2 });
+  assert.ok(Number.isNaN(candidates[1].meanR2));
+  await assert.rejects(gridSearch(entry, takeRows(X, few), take(y, few), kFold(8, 2),
+    { settings: [{ nNeighbors: 50 }] }), /4 rows are too few for 50 neighbours/);
+});

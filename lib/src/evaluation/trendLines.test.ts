@@ -48,3 +48,9 @@ test('two figures agree by their difference over the larger of one and theirs', 
     { quantity: 'q', ours: 0.5, theirs: 0.25, difference: 0.25, agrees: false });
   assert.equal(opinion('q', NaN, 1).agrees, false);
 });
+
+test('a column that does not vary has no trend', () => {
+  const [flat, line] = trendLines(fromColumns([a.map(() => 7), a], ['flat', 'a']), a.map(x => 2 * x));
+  assert.deepEqual([flat.driver, flat.slope, flat.r2], ['flat', NaN, NaN]);
+  assert.ok(Math.abs(line.slope - 2) < 1e-9);
+});

@@ -13,6 +13,9 @@ export interface TrendLine {
   readonly quadraticR2: number;
 }
 
+/** No line goes through a column that does not vary. */
+const unknown = { intercept: NaN, slope: NaN, theilSenSlope: NaN, r2: NaN, quadraticR2: NaN };
+
 /**
  * Straight, robust and quadratic trend of the target over each driver, one driver at a time.
  * Rows where the driver is missing are left out, as are categories. O(n²) for Theil and Sen's slopes (1968,
@@ -24,11 +27,13 @@ export function trendLines(table: Matrix, y: Float64Array, most = 1000): TrendLi
     const column = columnOf(X, j);
     const rows = Array.from(column.keys()).filter(i => Number.isFinite(column[i]));
     const x = rows.map(i => column[i]), target = rows.map(i => y[i]);
+    const driver = X.names?.[j] ?? `feature ${j}`;
+    if (x.every(value => value === x[0])) return { driver, ...unknown };
     const line = new mlRegression.SimpleLinearRegression(x, target);
     const robust = new mlRegression.TheilSenRegression(x.slice(0, most), target.slice(0, most));
     const parabola = new mlRegression.PolynomialRegression(x, target, 2);
     return {
-      driver: X.names?.[j] ?? `feature ${j}`, intercept: line.intercept, slope: line.slope,
+      driver, intercept: line.intercept, slope: line.slope,
       theilSenSlope: robust.slope, r2: line.score(x, target).r2,
       quadraticR2: parabola.score(x, target).r2,
     };

@@ -9,9 +9,9 @@ const mean = (v: Float64Array): number => v.reduce((a, b) => a + b, 0) / v.lengt
 // a driver below 1 would vanish if cut
 const whole = (value: number): number => Math.abs(value) < 1 ? value : Math.trunc(value);
 
-/** The most frequent value, the smallest of those that tie. */
+/** The most frequent value, the smallest of those that tie; NaN of none. */
 function mostFrequent(values: Float64Array): number {
-  const counts = new Map<number, number>();
+  const counts = new Map<number, number>([[NaN, 0]]);
   for (const value of values.slice().sort()) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].reduce((a, b) => b[1] > a[1] ? b : a)[0];
 }
@@ -33,7 +33,8 @@ export function typicalRow(X: Matrix): Matrix {
 /**
  * Three invented customers - each driver at its lower quartile, its mean cut to a whole number,
  * its upper quartile - with their predictions and intervals of plus or minus `halfWidth`.
- * Missing values of X are left out; categories are at their most frequent level in all three.
+ * Missing values of X are left out; categories are at their most frequent level in all three. A
+ * driver that has the name of another column stands as `driver NAME`.
  */
 export function typicalCustomer(model: Predictor, X: Matrix, halfWidth: number): TableRow[] {
   const names = X.names ?? Array.from({ length: X.columns }, (_, j) => `feature ${j}`);
@@ -45,8 +46,9 @@ export function typicalCustomer(model: Predictor, X: Matrix, halfWidth: number):
   const predicted = model.predict(fromRows(customers.map(one => one.values), names));
   return customers.map(({ customer, values }, i) => ({
     customer,
-    ...Object.fromEntries(names.map((name, j) =>
-      [name, X.levels?.[j]?.[values[j]] ?? values[j]])),
+    ...Object.fromEntries(names.map((name, j) => [
+      /^(customer|predicted|low|high)$/.test(name) ? `driver ${name}` : name,
+      X.levels?.[j]?.[values[j]] ?? values[j]])),
     predicted: predicted[i], low: predicted[i] - halfWidth, high: predicted[i] + halfWidth,
   }));
 }

@@ -1,3 +1,4 @@
+import { percent } from '../core/format.js';
 import type { Matrix } from '../numerics/matrix.js';
 import type { Figure, Trace } from './figure.js';
 import { onPanel, panelLayout } from './panels.js';
@@ -15,7 +16,8 @@ export interface Loading { readonly name: string; readonly x: number; readonly y
 
 /**
  * Customers on the first two principal components, a panel a labelling, coloured by label; noise
- * (-1) is grey. Loadings are drawn into the first panel, scaled to be seen.
+ * (-1) is grey. Loadings are drawn into the first panel, scaled to be seen. Where there is one
+ * component only, all lie on its line.
  */
 export function clusterScatter(
   title: string, scores: Matrix, share: readonly [number, number],
@@ -23,10 +25,10 @@ export function clusterScatter(
 ): Figure {
   const data = labellings.flatMap((labelling, panel) => [...new Set(labelling.labels)]
     .sort((a, b) => a - b).map(label => cloud(scores, labelling, label, panel)));
-  const percent = share.map(s => `${(100 * s).toFixed(0)} %`);
+  const shares = [share[0], scores.columns > 1 ? share[1] : 0].map(value => percent(value));
   const panels = labellings.map((labelling, i) => ({
-    title: labelling.name, x: axisOf(`Component 1 (${percent[0]})`),
-    y: axisOf(i ? '' : `Component 2 (${percent[1]})`),
+    title: labelling.name, x: axisOf(`Component 1 (${shares[0]})`),
+    y: axisOf(i ? '' : `Component 2 (${shares[1]})`),
   }));
   const layout = panelLayout(panels, Math.min(3, labellings.length), 360);
   const arrows = loadings.map((loading): Trace => ({
@@ -39,7 +41,7 @@ export function clusterScatter(
   }));
   const headings = layout.annotations as readonly Record<string, never>[];
   return figure(title,
-    `Scatter of ${scores.rows} customers on two principal components (${percent.join(' and ')} of ` +
+    `Scatter of ${scores.rows} customers on two principal components (${shares.join(' and ')} of ` +
     `the variance), coloured by ${labellings.map(l => l.name).join('; ')}.`,
     [...data, ...arrows], { ...layout, annotations: [...headings, ...words],
       showlegend: labellings.length === 1 });
@@ -51,7 +53,7 @@ function cloud(scores: Matrix, labelling: Labelling, label: number, panel: numbe
     type: 'scatter', mode: 'markers', ...onPanel(panel),
     name: label < 0 ? 'noise' : labelling.names?.[label] ?? `cluster ${label}`,
     x: rows.map(i => scores.data[i * scores.columns]),
-    y: rows.map(i => scores.data[i * scores.columns + 1]),
+    y: rows.map(i => scores.columns > 1 ? scores.data[i * scores.columns + 1] : 0),
     customdata: rows,
     hovertemplate: 'row %{customdata}<extra>%{fullData.name}</extra>',
     marker: { color: label < 0 ? muted : colour(label), size: label < 0 ? 4 : 6, opacity: 0.75 },

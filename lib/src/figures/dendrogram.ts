@@ -13,18 +13,24 @@ interface Placed { readonly x: number; readonly height: number; readonly group: 
 
 /**
  * The top of a merge tree: the last `leaves` clusters as leaves, the cut into `clusters` as a
- * dashed line, branches below the cut in their cluster's colour.
+ * dashed line, branches below the cut in their cluster's colour. Joins are in the order in which
+ * they were made: the cut undoes the last `clusters` - 1 of them, which heights that tie cannot say.
+ * @throws RangeError unless there is a join, and `clusters` is from 1 to the number of leaves.
  */
 export function dendrogram(joins: readonly Join[], clusters: number, leaves = 30): Figure {
   const n = joins.length + 1, shown = Math.min(leaves, n), first = 2 * n - 1 - (shown - 1);
+  if (n < 2) throw new RangeError('invalid joins; not at least one: 0');
+  if (!Number.isInteger(clusters) || clusters < 1 || clusters > n) {
+    throw new RangeError(`invalid clusters; not an integer in [1, ${n}]: ${clusters}`);
+  }
   const cut = clusters < 2 ? joins[n - 2].height * 1.05
-    : (joins[n - clusters].height + joins[n - clusters - 1].height) / 2;
+    : (joins[n - clusters].height + (joins[n - clusters - 1]?.height ?? 0)) / 2;
   const data: Trace[] = [], ticks: number[] = [], words: string[] = [];
   let groups = 0;
 
   function place(node: number, group: number): Placed {
     const join = node >= n ? joins[node - n] : undefined;
-    const own = group >= 0 ? group : (join?.height ?? 0) < cut ? groups++ : -1;
+    const own = group >= 0 ? group : node < 2 * n - clusters ? groups++ : -1;
     if (!join || node < first) {
       ticks.push(ticks.length);
       words.push(String(join?.size ?? 1));

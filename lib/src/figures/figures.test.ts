@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawPng, type PlainFigure } from '../notebook/picture/renderer.js';
+import { pngFacts } from '../notebook/picture/pngFacts.testing.js';
+import { drawPng, pictureWidth, scale, type PlainFigure } from '../notebook/picture/renderer.js';
 import { plotlyDocument } from '../notebook/picture/dom.js';
 import { matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
@@ -60,30 +61,74 @@ const examples: Readonly<Record<string, Figure>> = {
     { label: 'Forest', value: 0.8, low: 0.7, high: 0.9, group: 'trees' }], 'Two models.'),
   silhouettes: silhouettes(column(0.2), labels, ['a', 'b', 'c'], 0.2),
 };
+/** What other tables bring: one row, one column, no rows, missing values, a unit that is none. */
+const one = [{ name: 'Only', values: Float64Array.of(3) }], nothing = new Float64Array(0);
+const unknown = Float64Array.of(NaN, NaN);
+const edges: Readonly<Record<string, Figure>> = {
+  'bars of nothing': bars('Effects', '', [], 'No bars.'),
+  'a cluster of one feature': clusterScatter('Segments', matrix(2, 1, Float64Array.of(1, 2)), [1, NaN],
+    [{ name: 'K-Means', labels: Int32Array.of(0, 1) }]),
+  'a dendrogram of two': dendrogram([{ left: 0, right: 1, height: 1, size: 2 }], 2),
+  'distributions of one value and of none': distributions([...one, { name: 'Empty', values: unknown }]),
+  'one driver': drivers(one, { name: 'Spend', values: Float64Array.of(9) },
+    [{ intercept: 1, slope: NaN, label: 'no slope' }]),
+  'boxes of nothing': groupBoxes('Spend', 'Spend', [{ name: 'none', values: nothing }]),
+  'a heat map of unknowns': heatmap({ title: 'Heat', alt: 'One cell.', rows: ['a'], columns: ['b'],
+    values: [[NaN]], limit: 1 }),
+  'lines of nothing': lines('Lines', 'None.', [{ title: '', xTitle: '', yTitle: '' }], []),
+  'pairs of one column': pairPlot(one, one[0]),
+  'predictions of one': predictions('Predicted', Float64Array.of(1),
+    [{ name: 'a', values: Float64Array.of(NaN) }], ''),
+  'residuals of two': residuals('Residuals', Float64Array.of(1, 2), Float64Array.of(0, 0), [-1, 1], ''),
+  'scores without an interval': scores('R2', 'R2', [{ label: 'a', value: -1e9, low: NaN, high: NaN }], 'One.'),
+  'silhouettes of one cluster': silhouettes(Float64Array.of(0, 0), Int32Array.of(0, 0), [], 0),
+};
+const drawn = new Set(['bars of nothing', 'lines of nothing', 'pairs of one column']);
+const opaque = new Set(['bars', 'lines', 'scores', 'silhouettes']);
 const plain = (figure: Figure): PlainFigure => JSON.parse(figureJson(figure)) as PlainFigure;
 const page = plotlyDocument();
 
-for (const [name, figure] of Object.entries(examples)) {
+for (const [name, figure] of Object.entries({ ...examples, ...edges })) {
   test(`${name} is what Plotly understands`, () => {
     const { data, layout: { legend, ...layout } } = plain(figure);
     assert.ok(legend);
     // Plotly 4.1.1's validator throws on any `legend`: what stands there is checked by the picture
-    const complaints = page.plotly.validate(data, layout) ?? [];
-    assert.deepEqual(complaints.map(complaint => complaint.msg), []);
+    const complaints = Array.from(page.plotly.validate(data, layout) ?? [],
+      complaint => complaint.msg);
+    // a trace without a value is not shown, nor what it says of itself looked at
+    const empty = complaints.flatMap(msg => /^Trace (\d+) got defaulted/.exec(msg)?.[1] ?? []);
+    if (name in examples) assert.deepEqual(empty, []);
+    assert.deepEqual(complaints.filter(msg =>
+      !empty.includes(/\btrace (\d+)\b/i.exec(msg)?.[1] ?? '')), []);
   });
 
   test(`${name} has a title, a sentence for who cannot see it, and no number that is not one`, () => {
     const title = (figure.layout.title as JsonObject).text as string;
     assert.ok(title.length > 1);
     assert.match(figure.alt, /\w.*\.$/);
-    assert.doesNotMatch(figureJson(figure), /NaN|Infinity/);
+    assert.doesNotMatch(figureJson(figure), /NaN|Infinity|undefined/);
+    assert.doesNotMatch(figure.alt, /NaN|Infinity|undefined|\(\)/);
   });
 
-  test(`${name} becomes a picture without a browser`, async () => {
-    const png = Buffer.from(await drawPng(plain(figure)));
-    assert.equal(png.subarray(1, 4).toString(), 'PNG');
-    assert.equal(png.readUInt32BE(16), 1350); // width: 900 CSS pixels at 1.5
-    assert.ok(png.length > 5000, `${png.length} bytes look blank`);
+  test(`${name} draws on axes that it has, and no text of it reads as a formula`, () => {
+    const axes = new Set(Object.keys(figure.layout).map(key =>
+      key.replace(/^([xy])axis(\d*)$/, '$1$2')));
+    for (const { xaxis = 'x', yaxis = 'y' } of figure.data) {
+      assert.ok(axes.has(String(xaxis)) && axes.has(String(yaxis)), `${String(xaxis)} ${String(yaxis)}`);
+    }
+    // MathJax takes what is between two dollars for a formula
+    const texts = [...JSON.stringify(plain(figure)).replace(figure.alt, '').matchAll(/"([^"]*)"/g)].map(([, text]) => text);
+    assert.deepEqual(texts.filter(text => (text.match(/\$/g) ?? []).length > 1), []);
+  });
+
+  if (name in examples || drawn.has(name)) test(`${name} becomes a picture without a browser`, async () => {
+    const facts = pngFacts(await drawPng(plain(figure)));
+    assert.equal(facts.width, pictureWidth * scale);
+    assert.ok(Math.abs(facts.height - scale * Number(figure.layout.height)) <= 1);
+    // title and axes alone have some dozens of greys; white paper, and not only paper
+    assert.ok(facts.colours > 20 && facts.has('#ffffff'), `${facts.colours} colours look blank`);
+    if (name in examples) assert.ok(facts.colours > 60 && facts.paper < 0.99, `${facts.colours}`);
+    if (opaque.has(name)) assert.ok(facts.has('#0072B2'), 'the first colour of the palette');
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Figure } from './figure.js';
 import { onPanel, panelLayout } from './panels.js';
-import { axisOf, colour, figure, ink } from './theme.js';
+import { axisOf, colour, figure, ink, withUnit } from './theme.js';
 
 /**
  * Residuals against predictions, and against normal quantiles: a shapeless band and a straight
@@ -29,8 +29,8 @@ export function residuals(
     ],
     {
       ...panelLayout([
-        { title: 'Residual against prediction', x: axisOf(`Predicted (${unit})`),
-          y: axisOf(`Residual (${unit})`, { zeroline: true, zerolinecolor: ink }) },
+        { title: 'Residual against prediction', x: axisOf(withUnit('Predicted', unit)),
+          y: axisOf(withUnit('Residual', unit), { zeroline: true, zerolinecolor: ink }) },
         { title: 'Residual against normal quantile', x: axisOf('Normal quantile') },
       ], 2, 320),
       showlegend: false,

@@ -1,7 +1,11 @@
+import { fixed } from '../core/format.js';
 import type { Figure, Trace } from './figure.js';
-import { axisOf, colour, figure, ink } from './theme.js';
+import { axisOf, colour, figure, ink, muted } from './theme.js';
 
-/** The silhouette of every customer, sorted within its cluster, with the mean as a line. */
+/**
+ * The silhouette of every customer, sorted within its cluster, with the mean as a line; noise
+ * (-1) is grey.
+ */
 export function silhouettes(
   values: Float64Array, labels: Int32Array, names: readonly string[], mean: number,
 ): Figure {
@@ -11,12 +15,14 @@ export function silhouettes(
     const y = Array.from(own, (_, i) => base + i);
     base += own.length + 10;
     return {
-      type: 'scatter', mode: 'lines', fill: 'tozerox', name: names[label], x: own, y,
-      line: { color: colour(label), width: 1 }, hovertemplate: '%{x:.3f}<extra>%{fullData.name}</extra>',
+      type: 'scatter', mode: 'lines', fill: 'tozerox', x: own, y,
+      name: label < 0 ? 'noise' : names[label] ?? `cluster ${label}`,
+      line: { color: label < 0 ? muted : colour(label), width: 1 },
+      hovertemplate: '%{x:.3f}<extra>%{fullData.name}</extra>',
     };
   });
   return figure('How well each customer sits in its segment',
-    `Silhouette values of ${values.length} customers by segment; mean ${mean.toFixed(3)}.`,
+    `Silhouette values of ${values.length} customers by segment; mean ${fixed(mean, 3)}.`,
     data, {
       xaxis: axisOf('Silhouette (1 = far from the others, below 0 = nearer to another)'),
       yaxis: axisOf('Customers', { showticklabels: false, autorange: 'reversed' }),

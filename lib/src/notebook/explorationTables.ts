@@ -12,6 +12,7 @@ import { distanceCorrelation } from '../statistics/distanceCorrelation.js';
 import type { DriverStudy } from '../statistics/driverStudy.js';
 import { durbinWatson } from '../statistics/durbinWatson.js';
 import { holm } from '../statistics/holm.js';
+import { independentNumbers } from '../statistics/independentNumbers.js';
 import { kruskalWallis } from '../statistics/kruskalWallis.js';
 import { levene } from '../statistics/levene.js';
 import { normality } from '../statistics/normality.js';
@@ -50,7 +51,9 @@ export function associationRows(columns: readonly Variable[], seed: number): Row
   const X = columnsMatrix(columns), last = columns.length - 1, cell = last * columns.length;
   const [pearson, spearman, kendall] = (['pearson', 'spearman', 'kendall'] as const)
     .map(method => correlationMatrix(X, method).r.data);
-  const partial = columns.length > 2 ? partialCorrelation(X).r.data : pearson;
+  const { X: apart } = independentNumbers(X);
+  const partial = apart.columns === X.columns && columns.length > 2 ? partialCorrelation(X).r.data
+    : pearson.map(() => NaN);
   return columns.slice(0, -1).map(({ name, values }, j) => {
     const any = distanceCorrelation(values, columns[last].values, { seed });
     return { driver: name, pearson: pearson[cell + j], spearman: spearman[cell + j],

@@ -6,6 +6,10 @@ export interface Faults {
 
 let seen: unknown[] | undefined;
 
+/** A promise may be rejected with anything, even with nothing. */
+const asError = (fault: unknown): Error => fault instanceof Error ? fault
+  : new Error(`a promise that nobody awaited was rejected: ${String(fault)}`);
+
 /**
  * Collects faults from now on, once a process. The workspace's own kernel fails the cell itself;
  * on the stock kernel, which only prints them, the last cell fails by this.
@@ -20,7 +24,7 @@ export function watchFaults(): Faults {
   return {
     async check() {
       await new Promise(resolve => setTimeout(resolve, 20));
-      if (faults.length) throw faults.splice(0)[0];
+      if (faults.length) throw asError(faults.splice(0)[0]);
     },
   };
 }

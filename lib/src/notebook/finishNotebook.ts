@@ -1,4 +1,6 @@
 import { notebooks } from '../core/notebooks.js';
+import { singularOf } from '../core/counted.js';
+import type { Schema } from '../data/schema.js';
 import type { Findings } from '../store/findings.js';
 import { displayMarkdown } from './display.js';
 import type { Notebook } from './openNotebook.js';
@@ -15,7 +17,7 @@ export async function finishNotebook(
   if (!figures.includes(found.picture)) {
     throw new RangeError(`invalid picture; not a figure of this notebook: ${found.picture}`);
   }
-  const said = inWordsOf(book.customers.schema.rowsAre, found);
+  const said = inWordsOf(book.customers.schema, found);
   book.store.writeFindings(said);
   await book.faults.check();
   const written = book.store.commit().outputs.map(output => output.path);
@@ -29,10 +31,19 @@ export async function finishNotebook(
   ].join('\n'));
 }
 
-/** Sentences are written of customers: of another table's rows they say what those are. */
-function inWordsOf<T extends Findings>(rowsAre: string, found: T): T {
-  const other = (text: string): string => text.replace(/\bcustomers\b/g, rowsAre)
-    .replace(/\bcustomer\b/g, rowsAre.replace(/s$/, ''));
+/**
+ * Sentences are written of customers: of another table's rows they say what those are. Names of
+ * columns stay as they are, whatever words they hold.
+ */
+function inWordsOf<T extends Findings>({ rowsAre, columns }: Schema, found: T): T {
+  const names = columns.map(column => column.name).filter(name => /customer/i.test(name));
+  const escaped = names.sort((a, b) => b.length - a.length)
+    .map(name => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  // the longest name first; segments are named in small letters
+  const words = new RegExp(`(?<!\\w)(?:${[...escaped, 'customers?'].join('|')})(?!\\w)`, 'gi');
+  const spoken = new Map([['customers', rowsAre], ['customer', singularOf(rowsAre)]]);
+  names.forEach(name => spoken.delete(name));
+  const other = (text: string): string => text.replace(words, word => spoken.get(word) ?? word);
   return rowsAre === 'customers' ? found
     : { ...found, headline: other(found.headline), findings: found.findings.map(other) };
 }

@@ -3,11 +3,20 @@ import type { Store } from '../store/store.js';
 import { display, isHeadless, type DisplayHandle, type MimeBundle } from './display.js';
 import { pictures, type Pictures } from './picture/pictures.js';
 
-interface Shown { readonly name: string; readonly figure: Figure; readonly handle: DisplayHandle }
+interface Shown {
+  readonly figure: Figure;
+  readonly handle: DisplayHandle;
+  /** In headless runs: the picture being drawn. */
+  readonly picture?: Promise<Uint8Array>;
+}
 
 /** The figures of a notebook: shown at once, pictured while it works, saved at its end. */
 export interface Gallery {
-  /** Shows a figure and keeps it for results/figures under `name`. */
+  /**
+   * Shows a figure and keeps it for results/figures under `name`. A person who runs a cell again
+   * has the newer figure in place of the older.
+   * @throws RangeError in headless runs, where each cell runs once, on a name already used.
+   */
   show(figure: Figure, name: string): void;
   /** Writes all figures to the store; in headless runs with a PNG, which joins the display too. */
   save(): Promise<string[]>;
@@ -15,28 +24,36 @@ export interface Gallery {
 
 /** A person gets the live chart; a headless run gets the same with a picture beside it. */
 export function gallery(store: Store): Gallery {
-  const shown: Shown[] = [], drawn: Promise<Uint8Array>[] = [];
+  const shown = new Map<string, Shown>();
   let thread: Pictures | undefined;
 
   function show(figure: Figure, name: string): void {
-    if (shown.some(one => one.name === name)) {
+    const headless = isHeadless();
+    if (headless && shown.has(name)) {
       throw new RangeError(`invalid figure name; already used in this notebook: ${name}`);
     }
-    shown.push({ name, figure, handle: display(bundleOf(figure)) });
-    if (!isHeadless()) return;
+    const handle = display(bundleOf(figure));
+    if (!headless) {
+      shown.set(name, { figure, handle });
+      return;
+    }
     thread ??= pictures();
     const picture = thread.draw(figure);
     picture.catch(() => undefined); // reported by save(), which awaits it
-    drawn.push(picture);
+    shown.set(name, { figure, handle, picture });
   }
   async function save(): Promise<string[]> {
-    const images = await Promise.all(drawn);
-    shown.forEach(({ name, figure, handle }, i) => {
-      store.writeFigure(name, JSON.parse(figureJson(figure)), images[i]);
-      if (images[i]) handle.update(bundleOf(figure, images[i]));
-    });
-    await thread?.close();
-    return shown.map(one => one.name);
+    try {
+      for (const [name, { figure, handle, picture }] of shown) {
+        const png = await picture;
+        store.writeFigure(name, JSON.parse(figureJson(figure)), png);
+        if (png) handle.update(bundleOf(figure, png));
+      }
+    } finally {
+      await thread?.close();
+      thread = undefined; // a figure shown after this has a new one
+    }
+    return [...shown.keys()];
   }
   return { show, save };
 }

@@ -79,8 +79,8 @@ export function featureRanges({ training: { X }, units }: Notebook):
   return units.flatMap((unit, j) => {
     if (isCategory(X, j)) return [];
     const values = columnOf(X, j).filter(Number.isFinite).sort();
-    return [{ name: X.names?.[j] ?? `feature ${j}`, unit, min: values[0],
-      max: values[values.length - 1] }];
+    return [{ name: X.names?.[j] ?? `feature ${j}`, unit, min: values[0] ?? NaN,
+      max: values[values.length - 1] ?? NaN }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.js';
 import { fixed } from '../core/format.js';
 import { foldInterval } from '../evaluation/foldInterval.js';
 import type { ModelScores } from '../evaluation/modelScores.js';
@@ -10,7 +11,7 @@ export function testFigure(models: readonly ModelScores[]): Figure {
     label, group: family, value: test.r2, low: test.r2Interval.low, high: test.r2Interval.high,
   }] : []).sort((a, b) => b.value - a.value);
   return scores('R² on the test customers', 'R² (95 % bootstrap interval)', rows,
-    `R² on test customers of ${rows.length} models, the best first: ` +
+    `R² on test customers of ${counted(rows.length, 'model')}, the best first: ` +
     `${rows.map(row => `${row.label} ${fixed(row.value, 3)}`).join(', ')}.`);
 }
 
@@ -21,6 +22,6 @@ export function scoreFigure(models: readonly ModelScores[]): Figure {
     return { label, group: family, value: mean, low, high };
   }).sort((a, b) => b.value - a.value);
   return scores('Cross-validated R² on the training customers', 'R² (mean of folds, 95 % interval)',
-    rows, `Mean R² over folds of ${rows.length} models, the best first: ` +
+    rows, `Mean R² over folds of ${counted(rows.length, 'model')}, the best first: ` +
     `${rows.map(row => `${row.label} ${fixed(row.value, 3)}`).join(', ')}.`);
 }

@@ -7,6 +7,7 @@ import type { Figure } from '../figures/figure.js';
 import { heatmap } from '../figures/heatmap.js';
 import { lines } from '../figures/lines.js';
 import { groupBoxes } from '../figures/groupBoxes.js';
+import { counted } from '../core/counted.js';
 import { fixed } from '../core/format.js';
 
 /** The scree of choices: inertia, and silhouette beside that of data without clusters, by k. */
@@ -37,12 +38,12 @@ export function profileFigure(segments: readonly Segment[]): Figure {
   const d = segments.map(segment => segment.drivers.map(driver => driver.d));
   return heatmap({
     title: 'How the segments differ from the other customers',
-    alt: `Difference of ${segments.length} segments from the rest in standard deviations: ` +
-      `${segments.map(segment => `${segment.name}, ${segment.size} customers`).join('; ')}.`,
+    alt: `Difference of ${counted(segments.length, 'segment')} from the rest in standard deviations: ` +
+      `${segments.map(segment => `${segment.name}, ${counted(segment.size, 'customer')}`).join('; ')}.`,
     rows: segments.map(segment => segment.name),
     columns: segments[0].drivers.map(driver => driver.name),
     values: d,
-    limit: Math.max(...d.flat().filter(Number.isFinite).map(Math.abs)),
+    limit: Math.max(...d.flat().filter(Number.isFinite).map(Math.abs), 0) || 1,
     notes: segments.map(segment => segment.drivers.map(driver =>
       `${fixed(driver.mean)} ${driver.unit} here, ${fixed(driver.restMean)} elsewhere`)),
   });
@@ -56,10 +57,10 @@ export function spendFigure(
     name: segment.name, values: y.filter((_, i) => labels[i] === segment.label) })));
 }
 
-/** The arrows of a biplot: how each feature loads on the first two components. */
+/** The arrows of a biplot: how each feature loads on the first two components, 0 without a second. */
 export function loadingsOf({ components, featureNames }: FittedPca): Loading[] {
   return Array.from({ length: components.columns }, (_, j) => ({
     name: featureNames?.[j] ?? `feature ${j}`,
-    x: components.data[j], y: components.data[components.columns + j],
+    x: components.data[j], y: components.data[components.columns + j] ?? 0,
   }));
 }

@@ -13,6 +13,10 @@ export interface Promises {
   readonly rowOrder?: number;
   /** A setting with which another seed must give another model. */
   readonly drawing?: Parameters;
+  /** It answers one value whatever the features. */
+  readonly baseline?: boolean;
+  /** It learns from its own errors: with more columns than rows it promises finite answers only. */
+  readonly needsRows?: boolean;
 }
 const promises: Readonly<Record<string, Promises>> = {
   linear: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-12 },
@@ -27,12 +31,19 @@ const promises: Readonly<Record<string, Promises>> = {
   gradient_boosting: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-12,
     drawing: { subsample: 0.5 } },
   adaboost: { freeOfUnitX: true, carriesUnitY: true, drawing: {} },
+  mean: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-12, baseline: true },
+  median: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-12, baseline: true },
+  huber: { rowOrder: 1e-9 },
+  quantile: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-9 },
+  polynomial: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-10 },
+  stacking: { drawing: {}, needsRows: true },
 };
 export const promisesOf = ({ name }: RegressorEntry): Promises => promises[name] ?? {};
 
 /** The defaults, but of ensembles only a dozen members: enough for what is asked here. */
 export const quick = ({ defaults }: RegressorEntry, params: Parameters = {}): Parameters =>
-  ({ ...('nEstimators' in defaults && { nEstimators: 12 }), ...params });
+  ({ ...('nEstimators' in defaults && { nEstimators: 12 }),
+    ...('estimators' in defaults && { estimators: 'ridge, svr, decision_tree' }), ...params });
 
 export const fitOf = (
   entry: RegressorEntry, X: Matrix, y: Float64Array, params: Parameters = {}, options?: FitOptions,

@@ -3,6 +3,7 @@ import { InputError } from '../core/errors.js';
 import type { Matrix } from '../numerics/matrix.js';
 import { adaBoost, defaults as adaBoostDefaults, restoreAdaBoost } from './adaBoost.js';
 import { checkParameters } from './checkParameters.js';
+import { restoreConstant } from './constantModel.js';
 import { decisionTree, defaults as treeDefaults, restoreDecisionTree } from './decisionTree.js';
 import { defaults as elasticNetDefaults, elasticNet } from './elasticNet.js';
 import type {
@@ -11,16 +12,23 @@ import type {
 import {
   defaults as boostingDefaults, gradientBoosting, gradientBoostings, restoreGradientBoosting,
 } from './gradientBoosting.js';
+import { defaults as huberDefaults, huber, restoreHuber } from './huber.js';
 import {
   defaults as neighborsDefaults, kNearestNeighbors, restoreNeighbors,
 } from './kNearestNeighbors.js';
 import { defaults as lassoDefaults, lasso } from './lasso.js';
 import { defaults as linearDefaults, linear } from './linear.js';
 import { restoreLinear } from './linearModel.js';
+import { defaults as meanDefaults, meanRegressor } from './meanRegressor.js';
+import { defaults as medianDefaults, medianRegressor } from './medianRegressor.js';
+import { defaults as polynomialDefaults, polynomial, restorePolynomial } from './polynomial.js';
+import { defaults as quantileDefaults, quantileRegression } from './quantileRegression.js';
 import {
   defaults as forestDefaults, randomForest, randomForests, restoreRandomForest,
 } from './randomForest.js';
 import { defaults as ridgeDefaults, ridge } from './ridge.js';
+import { defaults as stackingDefaults, restoreStacking, type StackingState } from './stacking.js';
+import { stackingByName } from './stackingByName.js';
 import { defaults as svrDefaults, restoreSvr, svr } from './svr.js';
 
 /** All that the rest of the library knows of an estimator. */
@@ -108,8 +116,47 @@ const entries: readonly RegressorEntry[] = [
   },
 ];
 
-/** The regressors: a new one is a file of its own and an entry above. */
+const more: readonly RegressorEntry[] = [
+  {
+    name: 'mean', label: 'Mean', family: 'baseline', complexity: 0, capabilities: weighted,
+    grid: {}, defaults: meanDefaults, create: meanRegressor, restore: restorer(restoreConstant),
+  },
+  {
+    name: 'median', label: 'Median', family: 'baseline', complexity: 0, capabilities: weighted,
+    grid: {}, defaults: medianDefaults, create: medianRegressor,
+    restore: restorer(restoreConstant),
+  },
+  {
+    name: 'huber', label: 'Huber regression', family: 'linear', complexity: 2,
+    capabilities: weighted, grid: { epsilon: [1.1, 1.35, 2], alpha: [0.0001, 0.1, 10] },
+    defaults: huberDefaults, create: huber, restore: restorer(restoreHuber),
+  },
+  {
+    name: 'quantile', label: 'Quantile regression', family: 'linear', complexity: 2,
+    capabilities: weighted, grid: { alpha: [0, 0.01, 0.1, 1] }, defaults: quantileDefaults,
+    create: quantileRegression, restore: restorer(restoreLinear),
+  },
+  {
+    name: 'polynomial', label: 'Polynomial ridge', family: 'linear', complexity: 4,
+    capabilities: weighted, grid: { degree: [2, 3], alpha: [0.1, 1, 10, 100] },
+    defaults: polynomialDefaults, create: polynomial, restore: restorer(restorePolynomial),
+  },
+  {
+    name: 'stacking', label: 'Stacking', family: 'ensemble', complexity: 10,
+    capabilities: { sampleWeight: true, seeded: true }, grid: { folds: [5, 10] },
+    defaults: stackingDefaults,
+    create: params => stackingByName(params ?? {}, name => everyRegressor.find(one =>
+      one.name === name)?.create()),
+    restore: restorer((state: StackingState) => restoreStacking(state, restoreRegressor)),
+  },
+];
+
+/** The ten that every study compares: a new one is a file of its own and an entry above. */
 export const regressors: readonly RegressorEntry[] = entries.map(strict);
+/** Baselines and what a question of its own asks for. */
+export const moreRegressors: readonly RegressorEntry[] = more.map(strict);
+/** All there are: what is found by name and restored by kind. */
+export const everyRegressor: readonly RegressorEntry[] = [...regressors, ...moreRegressors];
 
 /** The entry with what holds for every estimator looked at once, here. */
 function strict(entry: RegressorEntry): RegressorEntry {
@@ -142,9 +189,9 @@ function guarded<F extends FittedRegressor>(fitted: F): F {
 
 /** @throws InputError naming those there are. */
 export function regressorByName(name: string): RegressorEntry {
-  const found = regressors.find(entry => entry.name === name);
+  const found = everyRegressor.find(entry => entry.name === name);
   if (found) return found;
-  const names = regressors.map(entry => entry.name);
+  const names = everyRegressor.map(entry => entry.name);
   throw new InputError(`there is no regressor "${name}"` +
     (didYouMean(name, names) || `; there are ${names.join(', ')}`));
 }

@@ -2,17 +2,33 @@ import type { Segment } from './describe.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
-/** One row a segment: size, revenue, spend with its interval, the mean of each driver. */
-export function segmentRows(segments: readonly Segment[]): Row[] {
-  return segments.map(segment => ({
+/**
+ * One row a segment: size, revenue, spend with its interval, the mean of each driver (as `mean
+ * NAME` where another column has its name), and its typical customers by `rowNumbers`: those of
+ * the Dataset, which knows the rows it left out. Without them rows are counted from 1.
+ */
+export function segmentRows(
+  segments: readonly Segment[], rowNumbers?: ArrayLike<number>,
+): Row[] {
+  const numberOf = (row: number): number => rowNumbers?.[row] ?? row + 1;
+  return segments.map(segment => withDrivers(segment, {
     segment: segment.label, name: segment.name, value_tier: segment.valueTier,
     size: segment.size, share: segment.share,
     revenue: segment.revenue, revenue_share: segment.revenueShare,
     mean_spend: segment.spend.mean, mean_spend_low: segment.spend.low,
     mean_spend_high: segment.spend.high,
-    ...Object.fromEntries(segment.drivers.map(driver => [driver.name, driver.mean])),
-    typical_rows: segment.typical.map(row => row + 1).join(' '),
-  }));
+  }, { typical_rows: segment.typical.map(numberOf).join(' ') }));
+}
+
+/** No driver takes the place of another column: a table may well have one named `size`. */
+function withDrivers({ drivers }: Segment, before: Row, after: Row): Row {
+  const taken = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return {
+    ...before,
+    ...Object.fromEntries(drivers.map(({ name, mean }) =>
+      [taken.has(name) ? `mean ${name}` : name, mean])),
+    ...after,
+  };
 }
 
 /** One row a segment and figure: how the segment differs from all other customers. */

@@ -43,9 +43,10 @@ export function chooseSegments(
     throw new RangeError(`invalid candidates; none of k = ${least} to ${most}`);
   }
   if (verdict.verdict === 'none') {
-    const middle = candidates[candidates.length >> 1].k;
-    return { k: middle, reason: `no number of segments stands out, so ${middle} is a convention: ` +
-      `the middle of ${least} to ${most}` };
+    const middle = (least + most) / 2, off = ({ k }: KMeansAtK): number => Math.abs(k - middle);
+    const { k } = candidates.reduce((a, b) => off(b) < off(a) ? b : a);
+    return { k, reason: `no number of segments stands out, so ${k} is a convention: ` +
+      `${k === middle ? 'the' : 'the nearest to the'} middle of ${least} to ${most}` };
   }
   if (candidates.some(({ k }) => k === verdict.k)) {
     return { k: verdict.k, reason: `the data stands out most at k = ${verdict.k}` };

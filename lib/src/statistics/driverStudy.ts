@@ -1,6 +1,7 @@
-import { columnOf, completeRows, numberColumns, take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { columnOf, completeRows, take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { describe } from './describe.js';
 import { holm } from './holm.js';
+import { independentNumbers } from './independentNumbers.js';
 import { leastSquaresInference, type LeastSquaresInference } from './leastSquares.js';
 import { vif } from './vif.js';
 
@@ -29,6 +30,8 @@ export interface DriverStudy {
   readonly inference: LeastSquaresInference;
   /** The strongest first. */
   readonly drivers: readonly Driver[];
+  /** Drivers that are constant or follow from others: nothing can be said of them. */
+  readonly leftOut: readonly string[];
   /** The rows without a missing driver, counted from 0: those the study is of. */
   readonly rows: Int32Array;
 }
@@ -42,7 +45,7 @@ export const significance = 0.05;
  * @throws InputError where the drivers say the same or rows are too few.
  */
 export function driverStudy(table: Matrix, y: Float64Array): DriverStudy {
-  const X = numberColumns(table);
+  const { X, leftOut } = independentNumbers(table);
   const rows = completeRows(X), complete = takeRows(X, rows);
   const inference = leastSquaresInference(complete, take(y, rows));
   const inflation = vif(complete), terms = inference.terms.slice(1);
@@ -56,5 +59,5 @@ export function driverStudy(table: Matrix, y: Float64Array): DriverStudy {
     };
   });
   drivers.sort((a, b) => Math.abs(b.perSd) - Math.abs(a.perSd));
-  return { X: complete, inference, drivers, rows };
+  return { X: complete, inference, drivers, rows, leftOut };
 }

@@ -22,38 +22,56 @@ export function deepLearningFindings(results: DeepLearningResults): Findings {
   const { networks, baseline, unit, target } = results;
   const r2 = (model: ModelScores): number[] => model.folds.map(fold => fold.r2);
   const mean = (model: ModelScores): number => foldInterval(r2(model)).mean;
-  const best = networks.reduce((a, b) => mean(b) > mean(a) ? b : a);
+  const best = networks.reduce((a, b) => mean(b) > mean(a) || Number.isNaN(mean(a)) ? b : a);
   const gap = foldTest(r2(best), r2(baseline)), name = baseline.label;
-  const verdict = gap.p >= level ? `no better and no worse than ${name} that can be told`
-    : gap.mean > 0 ? `better than ${name}` : `worse than ${name}`;
-  const tests = networks.flatMap(model => model.test ? [{ model, test: model.test }] : []);
+  const verdict = gap.p < level ? `is ${gap.mean > 0 ? 'better' : 'worse'} than ${name}`
+    : `cannot be told apart from ${name}`;
   return {
-    headline: `The best network, ${best.label}, is ${verdict}: cross-validated R² ` +
-      `${fixed(mean(best), 4)} against ${fixed(mean(baseline), 4)}.`,
+    headline: `${networks.length > 1 ? `The best network, ${best.label},` : best.label} ` +
+      `${verdict}: cross-validated R² ${fixed(mean(best), 4)} against ` +
+      `${fixed(mean(baseline), 4)}.`,
     findings: [
       `The difference from ${name} on the same folds is ` +
       `${withInterval(gap.mean, gap.low, gap.high, 4)} in R² (${pValue(gap.p)}).`,
-      `On the test customers: ${listed(tests.map(({ model, test }) =>
-        `${model.label} R² ${withInterval(test.r2, test.r2Interval.low, test.r2Interval.high, 3)}`))}.`,
-      `Their typical errors (RMSE) there are ${listed(tests.map(({ test }) =>
-        amount(test.rmse, unit)))}; that of ${name} is ` +
-      `${baseline.test ? amount(baseline.test.rmse, unit) : 'unknown'}.`,
-      `Training was watched on ${target.toLowerCase()} of customers cut from the training rows; ` +
-      `the weights kept are of epochs ${listed(results.epochs.map(e =>
-        `${e.best} of ${e.trained}`))}.`,
+      ...testSentences(networks, baseline, unit),
+      `Training was watched on ${target} of customers cut from the training rows; the weights ` +
+      `kept are of ${results.epochs.length > 1 ? 'epochs' : 'epoch'} ` +
+      `${listed(results.epochs.map(e => `${e.best} of ${e.trained}`))}.`,
       overfit(networks),
     ],
   };
+}
+
+/** How near the networks come to customers that they have not seen; nothing where none was asked. */
+function testSentences(
+  networks: readonly ModelScores[], { label, test: own }: ModelScores, unit: string,
+): string[] {
+  const tests = networks.flatMap(model => model.test ? [{ model, test: model.test }] : []);
+  if (!tests.length) return [];
+  const said = tests.map(({ model, test: { r2, r2Interval: { low, high } } }) =>
+    `${model.label} R² ${withInterval(r2, low, high, 3)}`);
+  const errors = listed(tests.map(({ test }) => amount(test.rmse, unit)));
+  return [
+    `On the test customers: ${listed(said)}.`,
+    (tests.length > 1 ? `Their typical errors (RMSE) there are ${errors}`
+      : `Its typical error (RMSE) there is ${errors}`) +
+    (own ? `; that of ${label} is ${amount(own.rmse, unit)}.` : '.'),
+  ];
 }
 
 /** Does any network know its training customers better than new ones? */
 function overfit(networks: readonly ModelScores[]): string {
   const gaps = networks.map(({ label, train, folds }) =>
     ({ label, gap: train.r2 - foldInterval(folds.map(fold => fold.r2)).mean }));
-  const worst = gaps.reduce((a, b) => b.gap > a.gap ? b : a);
+  const worst = gaps.reduce((a, b) => b.gap > a.gap || Number.isNaN(a.gap) ? b : a);
+  const one = networks.length === 1;
+  if (!(worst.gap > 0)) {
+    return `${one ? 'It does not overfit' : 'None overfits'}: no R² on training customers is ` +
+      'above that on customers held out.';
+  }
   return worst.gap > 0.02
     ? `${worst.label} knows its training customers better than others, by ` +
       `${percent(worst.gap, 1)} of the variance: it overfits.`
-    : `None overfits: R² on training customers is at most ${percent(worst.gap, 1)} of the ` +
-      'variance above that on customers held out.';
+    : `${one ? 'It does not overfit' : 'None overfits'}: R² on training customers is at most ` +
+      `${percent(worst.gap, 1)} of the variance above that on customers held out.`;
 }

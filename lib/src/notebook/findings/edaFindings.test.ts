@@ -56,3 +56,9 @@ test('whatever the numbers, no sentence says NaN, undefined or Infinity', () => 
       assert.doesNotMatch([headline, ...findings].join(' '), /NaN|undefined|Infinity|-0\.00/);
     }));
 });
+
+test('drivers of which nothing can be said are named', () => {
+  const said = (leftOut: string[]) => edaFindings({ ...results, leftOut }).findings[2];
+  assert.match(said(['Flat']), /; Flat is constant or follows from the others, so nothing can be said of it\.$/);
+  assert.match(said(['A', 'B']), /; A and B are constant or follow from the others, .* of them\.$/);
+});

@@ -12,6 +12,8 @@ export interface ExplorationResults {
   readonly rows: number;
   /** Rows behind the drivers' figures: those without a missing driver. */
   readonly complete: number;
+  /** Drivers of which nothing can be said: constant, or a combination of others. */
+  readonly leftOut?: readonly string[];
   /** The strongest first. */
   readonly drivers: readonly Driver[];
   readonly r2: number;
@@ -32,7 +34,7 @@ export function edaFindings(results: ExplorationResults): Findings {
       ...matter.length ? [driversSentence(matter, target, unit)] : [],
       ...idle.length ? [idleSentence(idle, unit)] : [],
       `Together the drivers explain ${percent(results.r2, 1)} of the variance of ${target}` +
-        `${incomplete(results)}.`,
+        `${incomplete(results)}${unheard(results)}.`,
       normalSentence(results.tests),
       `The highest tier, ${percent(results.topTier.share)} of ${results.rowsAre}, brings ` +
         `${percent(results.topTier.share_of_value)} of all ${target}; the quality report ` +
@@ -74,6 +76,13 @@ function interval({ slope, low, high }: Driver, unit: string): string {
 function incomplete({ rows, complete, rowsAre }: ExplorationResults): string {
   return complete === rows ? ''
     : ` (of ${complete} ${rowsAre} without a missing driver, ${rows - complete} left out)`;
+}
+
+function unheard({ leftOut = [] }: ExplorationResults): string {
+  if (leftOut.length === 0) return '';
+  const [are, follow, them] = leftOut.length > 1 ? ['are', 'follow', 'them'] : ['is', 'follows', 'it'];
+  return `; ${listed(leftOut)} ${are} constant or ${follow} from the others, so nothing can be ` +
+    `said of ${them}`;
 }
 
 /** Of columns whose Shapiro-Wilk test, corrected, rejects the normal. */

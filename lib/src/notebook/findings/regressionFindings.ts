@@ -1,4 +1,4 @@
-import { amount, fixed, listed, percent, pValue, withInterval } from '../../core/format.js';
+import { amount, fixed, listed, nearness, pValue, percent, withInterval } from '../../core/format.js';
 import type { Choice } from '../../evaluation/chooseSimplest.js';
 import type { RoundComparison } from '../../evaluation/repeatedComparison.js';
 import type { ModelScores } from '../../evaluation/modelScores.js';
@@ -26,8 +26,8 @@ export function regressionFindings(results: RegressionResults): Findings {
   if (!chosen || !test) throw new RangeError('invalid models; the chosen one has no test scores');
   const n = choice.within.length, { halfWidth } = chosen;
   return {
-    headline: `${chosen.label} predicts ${target} to within ${amount(halfWidth, unit)} for 95 % ` +
-      `of customers; on customers it never saw it explains ${percent(test.r2, 1)} of the variance.`,
+    headline: `${chosen.label} predicts ${target} ${nearness(halfWidth, unit, 'customers')}; ` +
+      `on customers it never saw it explains ${percent(test.r2, 1)} of the variance.`,
     findings: [
       `${chosen.label} is chosen before any test customer is looked at: ` +
       (n > 1 ? `the simplest of ${n} models within one standard error of the best ` +
@@ -38,7 +38,8 @@ export function regressionFindings(results: RegressionResults): Findings {
       `${withInterval(test.r2, test.r2Interval.low, test.r2Interval.high, 3)} and its typical ` +
       `error (RMSE) ${amount(test.rmse, unit)}.`,
       importanceSentence(results.importance, unit),
-      `The 95 % prediction interval, plus or minus ${amount(halfWidth, unit)}, covered ` +
+      !Number.isFinite(halfWidth) ? 'There are too few customers for a 95 % prediction interval.'
+        : `The 95 % prediction interval, plus or minus ${amount(halfWidth, unit)}, covered ` +
       `${percent(covered, 1)} of the test customers.`,
     ],
   };

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.js';
 import { amount, fixed, listed, percent, pValue } from '../../core/format.js';
 import type { Segment } from '../../segments/describe.js';
 import type { SegmentChoice } from '../../segments/segmentationStudy.js';
@@ -27,24 +28,36 @@ export function segmentationFindings(results: SegmentationResults): Findings {
   const { verdict, choice, segments, unit, agreement, dbscan } = results;
   const bySpend = [...segments].sort((a, b) => b.spend.mean - a.spend.mean);
   const top = bySpend[0], bottom = bySpend[bySpend.length - 1];
-  const told = segments.filter(segment => segment.spend.correctedP < 0.05);
+  const told = segments.filter(isTold), n = segments.length;
+  const each = (segment: Segment): string =>
+    `${amount(segment.spend.mean, unit, Math.abs(segment.spend.mean) < 10 ? 2 : 0)} a customer`;
   return {
-    headline: `${headlines[verdict.verdict](choice.k)}, of which "${top.name}" spends most ` +
-      `(${amount(top.spend.mean, unit, 0)} a customer).`,
+    headline: headlines[verdict.verdict](choice.k) +
+      (isTold(top) ? `, of which "${top.name}" spends most (${each(top)}).`
+        : told.length ? `; none spends more than the rest by more than chance.`
+          : '; in spending they cannot be told apart.'),
     findings: [
       verdict.statement,
       `${choice.k} segments: ${choice.reason}.`,
-      `"${top.name}" (${top.size} customers) brings ${percent(top.revenueShare)} of the revenue ` +
-      `with ${percent(top.share)} of the customers; "${bottom.name}" (${bottom.size}) spends ` +
-      `least, ${amount(bottom.spend.mean, unit, 0)} a customer.`,
+      shareSentence(top) + (isTold(bottom) && bottom !== top
+        ? `; "${bottom.name}" (${bottom.size}) spends least, ${each(bottom)}.` : '.'),
       told.length ? `Spend took no part in the cut, and differs from the rest's in ` +
-        `${told.length} of ${segments.length} segments (${listed(told.map(s =>
+        `${told.length} of ${counted(n, 'segment')} (${listed(told.map(s =>
           `"${s.name}" ${pValue(s.spend.correctedP)}`))}).`
-        : 'Spend took no part in the cut, and no segment spends differently from the rest.',
-      `Another method cuts elsewhere: k-means and Ward agree by an adjusted Rand index of ` +
+        : 'Spend took no part in the cut, and that of no segment can be told from the rest\'s.',
+      `Beside other methods: k-means and Ward agree by an adjusted Rand index of ` +
       `${fixed(agreement)} (1 is the same cut, 0 is chance), and DBSCAN at eps ` +
-      `${fixed(dbscan.eps, 1)} finds ${dbscan.clusters} ` +
-      `cluster${dbscan.clusters === 1 ? '' : 's'} and calls ${percent(dbscan.noiseShare)} noise.`,
+      `${fixed(dbscan.eps, 1)} finds ${counted(dbscan.clusters, 'cluster')} and calls ` +
+      `${percent(dbscan.noiseShare)} noise.`,
     ],
   };
+}
+
+/** Does its spend differ from that of the rest by more than chance? */
+const isTold = ({ spend }: Segment): boolean => spend.correctedP < 0.05;
+
+function shareSentence({ name, size, share, revenueShare }: Segment): string {
+  const customers = `${percent(share)} of the customers`;
+  return `"${name}" (${counted(size, 'customer')}) ` + (Number.isFinite(revenueShare)
+    ? `brings ${percent(revenueShare)} of the revenue with ${customers}` : `holds ${customers}`);
 }

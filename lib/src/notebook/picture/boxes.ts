@@ -1,3 +1,5 @@
+import { pathBox } from './pathBox.js';
+
 /** Left, top, right, bottom. */
 export type Box = readonly [number, number, number, number];
 /** x' = a x + c y + e, y' = b x + d y + f. */
@@ -29,9 +31,7 @@ export function boxOf(element: Element, width: Measure, fontSize: Measure): Box 
       return [x, y, x + number('width'), y + number('height')];
     }
     case 'path': {
-      const values = (element.getAttribute('d') ?? '').match(/-?\d+\.?\d*/g)?.map(Number) ?? [];
-      if (values.length < 4) return undefined;
-      return hull(values.filter((_, i) => i % 2 === 0), values.filter((_, i) => i % 2 === 1));
+      return pathBox(element.getAttribute('d') ?? '');
     }
     case 'g':
       return [...element.children].reduce<Box | undefined>((sum, child) => {
@@ -51,12 +51,13 @@ export function pageBoxOf(element: Element, width: Measure, fontSize: Measure): 
   return box;
 }
 
-/** The transform attribute's translate, rotate and scale, composed. */
+/** The transform attribute's matrix, translate, rotate and scale, composed. */
 export function transformOf(element: Element): Affine {
   const text = element.getAttribute('transform');
   if (!text) return identity;
   return [...text.matchAll(/(\w+)\(([^)]*)\)/g)].reduce<Affine>((sum, [, name, list]) => {
-    const [p = 0, q, r] = list.split(/[\s,]+/).filter(Boolean).map(Number);
+    const own = list.split(/[\s,]+/).filter(Boolean).map(Number), [p = 0, q, r] = own;
+    if (name === 'matrix' && own.length === 6) return times(sum, own as unknown as Affine);
     if (name === 'translate') return times(sum, [1, 0, 0, 1, p, q ?? 0]);
     if (name === 'scale') return times(sum, [p, 0, 0, q ?? p, 0, 0]);
     if (name !== 'rotate') return sum;

@@ -14,26 +14,35 @@ export interface Pictures {
 
 /** Starts the thread at once, so that its own start overlaps with other work. */
 export function pictures(): Pictures {
-  const worker = new Worker(new URL('./worker.js', import.meta.url));
+  // of its own: options of the process, as --eval's, may not fit a thread
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { execArgv: [] });
   const waiting = new Map<number, Waiting>();
-  let last = 0;
+  let last = 0, ended: Error | undefined;
   const failAll = (error: Error): void => {
+    ended ??= error; // the reason, not the end that follows from it
     waiting.forEach(one => one.reject(error));
     waiting.clear();
   };
-  worker.unref(); // a forgotten thread keeps no kernel alive
   worker.on('error', failAll);
   worker.on('exit', () => failAll(new Error('the thread that draws pictures has ended')));
   worker.on('message', ({ id, png, error }: Answer) => {
     const one = waiting.get(id);
     waiting.delete(id);
+    if (!waiting.size) worker.unref();
     if (png) one?.resolve(png);
     else one?.reject(new Error(`a picture could not be drawn: ${error}`));
   });
+  // a forgotten thread keeps no process alive, one that is waited for does; listening undoes it
+  worker.unref();
   return {
     draw: figure => new Promise((resolve, reject) => {
+      if (ended) {
+        reject(ended);
+        return;
+      }
       const id = ++last;
       waiting.set(id, { resolve, reject });
+      worker.ref();
       worker.postMessage({ id, json: figureJson(figure) });
     }),
     close: async () => { await worker.terminate(); },

@@ -3,9 +3,9 @@ import { fontFamily, fontFiles, plotlyDocument, type PlotlyDocument } from './do
 
 const require = createRequire(import.meta.url);
 
-/** Width of a picture in CSS pixels; its own pixels are twice as many. */
+/** Width of a picture in CSS pixels; its own pixels are `scale` times as many. */
 export const pictureWidth = 900;
-const scale = 1.5;
+export const scale = 1.5;
 
 /** A figure as its JSON says it. */
 export interface PlainFigure {
@@ -15,8 +15,18 @@ export interface PlainFigure {
 
 let page: PlotlyDocument | undefined;
 
-/** Draws a figure without a browser: Plotly to SVG in jsdom, SVG to PNG by resvg. No 3-D. */
+/** Traces that Plotly draws by WebGL; without it, it would wait for it without end. */
+const byWebGl = new RegExp('^(.*3d|.*gl|surface|cone|streamtube|volume|isosurface|splom|' +
+  'parcoords|(scatter|density|choropleth)map(box)?)$');
+
+/**
+ * Draws a figure without a browser: Plotly to SVG in jsdom, SVG to PNG by resvg.
+ * @throws RangeError on a trace that needs WebGL; what Plotly throws on a figure that is none.
+ */
 export async function drawPng(figure: PlainFigure): Promise<Uint8Array> {
+  const traces = Array.isArray(figure.data) ? figure.data as { readonly type?: unknown }[] : [];
+  const wrong = traces.find(({ type }) => typeof type === 'string' && byWebGl.test(type));
+  if (wrong) throw new RangeError(`invalid trace; not one drawn without WebGL: ${String(wrong.type)}`);
   page ??= plotlyDocument();
   const { document, plotly } = page;
   const height = figure.layout.height ?? 420;

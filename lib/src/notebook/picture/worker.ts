@@ -11,6 +11,8 @@ async function draw({ id, json }: Job): Promise<void> {
     const png = await drawPng(JSON.parse(json) as PlainFigure);
     parentPort?.postMessage({ id, png });
   } catch (error) {
-    parentPort?.postMessage({ id, error: error instanceof Error ? error.message : String(error) });
+    // an error of Plotly's is one of its own window, no instance of this Error
+    const message = (error as Partial<Error> | null | undefined)?.message;
+    parentPort?.postMessage({ id, error: message ?? String(error) });
   }
 }
