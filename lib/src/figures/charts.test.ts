@@ -70,9 +70,10 @@ test('a heat map diverges around 0 where it has a limit, and leaves unknown cell
 });
 
 test('curves of one name stand in the legend once, marked places have their line and word', () => {
-  const { data, layout } = lines('T', 'A.', [{ title: 'p', xTitle: '', yTitle: '', mark: { x: 3, label: 'here' } },
-    { title: 'q', xTitle: '', yTitle: '' }],
-  [{ name: 'a', x: [1], y: [2] }, { name: 'a', x: [1], y: [3], panel: 1 }, { name: 'b', x: [1], y: [1] }]);
+  const panels = [{ title: 'p', xTitle: '', yTitle: '', mark: { x: 3, label: 'here' } },
+    { title: 'q', xTitle: '', yTitle: '' }];
+  const { data, layout } = lines('T', 'A.', panels,
+    [{ name: 'a', x: [1], y: [2] }, { name: 'a', x: [1], y: [3], panel: 1 }, { name: 'b', x: [1], y: [1] }]);
   assert.deepEqual(data.map(one => one.showlegend), [true, false, true]);
   assert.deepEqual(data.map(one => one.xaxis), ['x', 'x2', 'x']);
   const [mark, ...others] = layout.shapes as readonly JsonObject[];
@@ -124,7 +125,8 @@ test('the diagonal of a Q-Q panel goes from its first to its last quantile', () 
 test('rows of one group share a trace, and all stand in the given order', () => {
   const row = (label: string, value: number, group?: string) =>
     ({ label, value, low: value - 1, high: value + 2, group });
-  const { data, layout } = scores('T', 'R²', [row('x', 3, 'trees'), row('y', 2, 'linear'), row('z', 1, 'trees')], 'A.');
+  const given = [row('x', 3, 'trees'), row('y', 2, 'linear'), row('z', 1, 'trees')];
+  const { data, layout } = scores('T', 'R²', given, 'A.');
   assert.deepEqual(data.map(one => [one.name, one.y]), [['trees', ['x', 'z']], ['linear', ['y']]]);
   assert.deepEqual((layout.yaxis as JsonObject).categoryarray, ['x', 'y', 'z']);
   assert.deepEqual((data[0].error_x as JsonObject).array, [2, 2]);

@@ -80,7 +80,8 @@ const edges: Readonly<Record<string, Figure>> = {
   'predictions of one': predictions('Predicted', Float64Array.of(1),
     [{ name: 'a', values: Float64Array.of(NaN) }], ''),
   'residuals of two': residuals('Residuals', Float64Array.of(1, 2), Float64Array.of(0, 0), [-1, 1], ''),
-  'scores without an interval': scores('R2', 'R2', [{ label: 'a', value: -1e9, low: NaN, high: NaN }], 'One.'),
+  'scores without an interval':
+    scores('R2', 'R2', [{ label: 'a', value: -1e9, low: NaN, high: NaN }], 'One.'),
   'silhouettes of one cluster': silhouettes(Float64Array.of(0, 0), Int32Array.of(0, 0), [], 0),
 };
 const drawn = new Set(['bars of nothing', 'lines of nothing', 'pairs of one column']);
