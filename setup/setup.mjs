@@ -4,6 +4,7 @@ import { runGraph } from './support/graph.mjs';
 import { takeLock } from './support/fileLock.mjs';
 import { venvPython } from './support/paths.mjs';
 import { compile } from './steps/compile.mjs';
+import { compileKernels } from './steps/kernels.mjs';
 import { ensureGitFilter } from './steps/gitFilter.mjs';
 import { ensureNpmPackages } from './steps/npmPackages.mjs';
 import { ensurePythonPackages, ensureVenv } from './steps/venv.mjs';
@@ -47,6 +48,7 @@ function stepsOf(root, log) {
       if (backend === 'cpu') log.line(`networks train on plain JavaScript, slower: ${why}`);
     }),
     step('library', ['npm'], 'library', () => compile(root, 'lib')),
+    step('kernels', ['npm'], 'kernels', compileKernels),
     step('plotly', ['npm'], 'Plotly for the reports', async () => {
       await (await import('./plotly-bundle.mjs')).ensurePlotlyBundle({ root });
     }),

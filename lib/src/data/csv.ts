@@ -9,8 +9,8 @@ import { categoryColumn, keyedColumn, numberColumn, profiledColumn, skippedColum
 import type { ColumnProfile } from './columnProfile.js';
 import { plainNumbers, type NumberFormat } from './decimal.js';
 import { chunkSize, forEachChunk, type Encoding, type FileFacts, type Shortcut } from './fileChunks.js';
+import { kernelRows } from './kernelRows.js';
 import { missingMarkers } from './missingCell.js';
-import { plainRows } from './plainRows.js';
 import type { Delimiter } from './sniffDelimiter.js';
 
 /** What becomes of a column: skipped ones are never turned into strings. */
@@ -48,7 +48,7 @@ export interface CsvTable {
   readonly profiles: ReadonlyMap<string, ColumnProfile>;
   /** Lines that `lenient` left out. */
   readonly raggedLines: readonly number[];
-  readonly source: { readonly file: string; readonly bytes: number; readonly sha256: string };
+  readonly source: FileFacts & { readonly file: string };
 }
 
 /**
@@ -85,7 +85,7 @@ export function readCsv(path: string, options: CsvOptions = {}): CsvTable {
   const records = csvRecords({
     file, delimiter: options.delimiter, onRecord,
     onRows: (line, count) => rows.addPlain(line, count),
-    plain: delimiter => header && plainRows(builders, { delimiter, format: numbers }),
+    plain: delimiter => header && kernelRows(builders, { delimiter, format: numbers }),
   });
 
   /** A second thread for the second part of a large file, where all columns are numbers. */
@@ -124,7 +124,7 @@ export function readCsv(path: string, options: CsvOptions = {}): CsvTable {
     keys: new Map(named('key').map(([name, b]) => [name, b.numbers()])),
     profiles: new Map(named('profile').map(([name, b]) => [name, b.profile()])),
     raggedLines: rows.ragged,
-    source: { file, ...facts },
+    source: { file, bytes: facts.bytes, get sha256() { return facts.sha256; } },
   };
 }
 

@@ -16,7 +16,7 @@ interface Judged { readonly cells: string[]; readonly quotes: boolean }
  */
 function judge(text: string, delimiter: string): Judged[] | undefined {
   const records: Judged[] = [];
-  let state: 'start' | 'bare' | 'quoted' | 'closed' = 'start', cell = '', cells: string[] = [];
+  let state: 'start' | 'bare' | 'quoted' | 'closed' | 'spaced' = 'start', cell = '', cells: string[] = [];
   let quotes = false;
   const endCell = (): void => {
     cells.push(cell);
@@ -41,7 +41,8 @@ function judge(text: string, delimiter: string): Judged[] | undefined {
     else if (c === '\n' || c === '\r') {
       if (c === '\r' && text[i + 1] === '\n') i++;
       endRecord();
-    } else if (state === 'closed') return undefined;
+    } else if (c === ' ' && (state === 'closed' || state === 'spaced')) state = 'spaced';
+    else if (state === 'closed' || state === 'spaced') return undefined;
     else if (state === 'start' && c === '"') {
       state = 'quoted';
       quotes = true;

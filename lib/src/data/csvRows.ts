@@ -39,11 +39,13 @@ export function csvRows(
   }
   function addPlain(line: number, count: number): void {
     reserve(count);
-    for (let i = 0; i < count; i++) all[rows++] = line + i;
+    for (let i = 0; i < count; i++) all[rows + i] = line + i;
+    rows += count;
   }
   function append(lines: Int32Array, more: readonly number[], start: number): void {
     reserve(lines.length);
-    for (const line of lines) all[rows++] = line + start - 1;
+    for (let i = 0; i < lines.length; i++) all[rows + i] = lines[i] + start - 1;
+    rows += lines.length;
     for (const line of more) ragged.push(line + start - 1);
   }
   return { add, addPlain, append, ragged, count: () => rows, lines: () => all.slice(0, rows) };

@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors.js';
 
-const quote = 34, lf = 10, cr = 13;
+const quote = 34, lf = 10, cr = 13, space = 32;
 
 /** How a cell stands in the file: bare, in quotes, or in quotes with doubled quotes inside. */
 export type CellKind = 0 | 1 | 2;
@@ -37,7 +37,8 @@ export interface CsvScanner {
 /**
  * Splits UTF-8 bytes into records and cells by RFC 4180: cells in quotes hold delimiters, line
  * breaks and doubled quotes; lines end in LF, CRLF or CR; the last one may lack its end. Beyond
- * the RFC a quote inside a bare cell is itself, as in 5'10".
+ * the RFC a quote inside a bare cell is itself, as in 5'10", and spaces behind a closing quote do
+ * not count.
  * `place` names the file in messages. One pass, O(bytes).
  */
 export function csvScanner(delimiter: number, place: string): CsvScanner {
@@ -84,6 +85,7 @@ export function csvScanner(delimiter: number, place: string): CsvScanner {
             }
           }
           end = p++;
+          while (p < to && bytes[p] === space && delimiter !== space) p++;
           if (p < to && !isEnd(bytes[p])) {
             throw fault(bytes, lineStart, p, line,
               'text after a closing quote; double a quote that is meant');

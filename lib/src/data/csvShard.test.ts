@@ -42,6 +42,14 @@ test('a large file of numbers is the same by two threads, bit for bit, with its 
   assert.equal(table.source.sha256, sha256(`i,v,t,k\n${lines.join('')}`));
 });
 
+test('a file that changes before its hash is made is told', t => {
+  const path = large(t), { source } = readCsv(path, options);
+  appendFileSync(path, lineOf(rows));
+  assert.throws(() => source.sha256, /^InputError: .*large\.csv was changed while it was read/);
+  assert.equal(readCsv(path, options).source.sha256,
+    sha256(`i,v,t,k\n${lines.join('')}${lineOf(rows)}`));
+});
+
 test('a thread is started for that file, and not for a small one', t => {
   const task = { path: large(t), file: 'f', delimiter: 44, header: ['i', 'v', 't', 'k'],
     kinds: ['number', 'number', 'skip', 'number'] as const, missing: [], format: plainNumbers,

@@ -1,9 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { kernelModule } from '../numerics/kernel.js';
 import type { ColumnBuilder } from './csvColumns.js';
 import type { CsvRows } from './csvRows.js';
 import type { NumberFormat } from './decimal.js';
+import { csvKernel } from './kernelRows.js';
 
 /** What a thread needs to read the end of a file; plain data. */
 export interface ShardTask {
@@ -17,6 +19,8 @@ export interface ShardTask {
   readonly missing: readonly string[];
   readonly format: NumberFormat;
   readonly lenient: boolean;
+  /** The bytes of the file. */
+  readonly size: number;
   /** What the beginning of the file lets expect; room is made for so many. */
   readonly rowsPerByte: number;
 }
@@ -41,8 +45,8 @@ export interface CsvShard {
 
 /** Less is read sooner than a thread starts. */
 const leastBytes = 1 << 24;
-/** The other thread has to start, this one to hash the whole file: near enough even. */
-const ownShare = 0.5;
+/** The other thread has to start, and is so many bytes behind. */
+const ahead = 12 << 20;
 /** Room is made beforehand for so many numbers at most: 256 MB of them. */
 const mostExpected = 2 ** 25;
 const secondsToWait = 120;
@@ -52,15 +56,16 @@ const secondsToWait = 120;
  * worth it, or cannot be. Whether its part begins with a record is known only when the first
  * part is read: a quote may have been open there.
  */
-export function startShard(task: Omit<ShardTask, 'at'>): CsvShard | undefined {
+export function startShard(task: Omit<ShardTask, keyof Part>): CsvShard | undefined {
   if (availableParallelism() < 2) return undefined;
-  const at = lineStart(task.path);
-  if (at === undefined) return undefined;
+  const part = secondPart(task.path);
+  if (!part) return undefined;
+  const { at } = part;
   const state = new Int32Array(new SharedArrayBuffer(4));
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(new URL('./csvShardWorker.js', import.meta.url), {
-    workerData: { task: { ...task, at }, state, port: port2 }, transferList: [port2],
-    execArgv: [], stdout: true, stderr: true,
+    workerData: { task: { ...task, ...part }, state, port: port2, module: kernelModule(csvKernel) },
+    transferList: [port2], execArgv: [], stdout: true, stderr: true,
   });
   worker.unref();
   worker.on('error', () => undefined); // the state says all there is to say
@@ -93,15 +98,17 @@ export function makeRoom(
   for (const { store } of builders) store?.reserve(rows);
 }
 
-/** Behind a line feed, about the middle of the file. */
-function lineStart(path: string): number | undefined {
+type Part = Pick<ShardTask, 'at' | 'size'>;
+
+/** It begins behind a line feed, about the middle of the file. */
+function secondPart(path: string): Part | undefined {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
     if (size < leastBytes) return undefined;
-    const from = Math.floor(size * ownShare), piece = Buffer.alloc(1 << 16);
+    const from = Math.floor((size + ahead) / 2), piece = Buffer.alloc(1 << 16);
     const lf = piece.subarray(0, readSync(file, piece, 0, piece.length, from)).indexOf(10);
-    return lf < 0 ? undefined : from + lf + 1;
+    return lf < 0 ? undefined : { at: from + lf + 1, size };
   } finally {
     closeSync(file);
   }

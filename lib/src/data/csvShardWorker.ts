@@ -1,14 +1,16 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { workerData, type MessagePort } from 'node:worker_threads';
+import { adoptKernel } from '../numerics/kernel.js';
 import { numberColumn, skippedColumn } from './csvColumns.js';
 import { csvRecords } from './csvRecords.js';
 import { csvRows } from './csvRows.js';
 import { makeRoom, shardStates, type ShardResult, type ShardTask } from './csvShard.js';
-import { plainRows } from './plainRows.js';
+import { eachPiece } from './fileChunks.js';
+import { csvKernel, kernelRows } from './kernelRows.js';
 import type { Delimiter } from './sniffDelimiter.js';
 
-const { task, state, port } = workerData as
-  { task: ShardTask; state: Int32Array; port: MessagePort };
+const { task, state, port, module } = workerData as { task: ShardTask; state: Int32Array;
+  port: MessagePort; module: WebAssembly.Module | undefined };
+adoptKernel(csvKernel, module);
 let outcome: number = shardStates.failed;
 try {
   const result = readShard(task);
@@ -22,28 +24,18 @@ Atomics.store(state, 0, outcome);
 Atomics.notify(state, 0);
 
 function readShard(
-  { path, file, at, delimiter, header, kinds, missing, format, lenient, rowsPerByte }: ShardTask,
+  { path, file, at, delimiter, header, kinds, missing, format, lenient, size, rowsPerByte }:
+    ShardTask,
 ): ShardResult {
   const builders = kinds.map((kind, j) => kind === 'skip' ? skippedColumn()
     : numberColumn({ name: header[j], file, missing, format }));
   const rows = csvRows(builders, lenient, file);
   const records = csvRecords({
     file, delimiter: String.fromCharCode(delimiter) as Delimiter, onRecord: rows.add,
-    onRows: rows.addPlain, plain: () => plainRows(builders, { delimiter, format }),
+    onRows: rows.addPlain, plain: () => kernelRows(builders, { delimiter, format }),
   });
-  const input = openSync(path, 'r');
-  try {
-    const chunk = Buffer.allocUnsafe(1 << 20);
-    makeRoom(builders, rowsPerByte, fstatSync(input).size - at);
-    for (let from = at; ;) {
-      const length = readSync(input, chunk, 0, chunk.length, from);
-      from += length;
-      records.take(chunk.subarray(0, length), length === 0);
-      if (length === 0) break;
-    }
-  } finally {
-    closeSync(input);
-  }
+  makeRoom(builders, rowsPerByte, size - at);
+  eachPiece(path, at, piece => records.take(piece, piece.length === 0));
   return { numbers: builders.map(builder => builder.numbers()), lines: rows.lines(),
     ragged: rows.ragged };
 }

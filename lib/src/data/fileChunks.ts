@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { InputError } from '../core/errors.js';
 import { runningSha256 } from '../core/hash.js';
 
@@ -9,6 +9,7 @@ export type Encoding = typeof encodings[number];
 /** The file as it was read. */
 export interface FileFacts {
   readonly bytes: number;
+  /** Of a large file made when it is first asked for; an InputError if it has changed since. */
   readonly sha256: string;
 }
 
@@ -46,7 +47,7 @@ export function forEachChunk(
         n = readSync(file, chunk, length, most - length, null);
       }
       const filled = chunk.subarray(0, length);
-      hash.add(filled);
+      if (!shortcut) hash.add(filled);
       total += length;
       return filled;
     };
@@ -59,17 +60,41 @@ export function forEachChunk(
       const text = toUtf8(chunk, last);
       onChunk(first && hasUtf8Mark(text) ? text.subarray(3) : text, last);
       if (last) break;
-      if (ends && shortcut?.taken()) {
-        while (read().length > 0); // for the hash
-        break;
-      }
+      if (ends && shortcut?.taken()) break;
       if (first && from === 'utf-8') shortcut = shortcutOf?.(fstatSync(file).size);
       chunk = next;
     }
-    return { bytes: total, sha256: hash.digest() };
+    return shortcut ? hashedLater(path, fstatSync(file))
+      : { bytes: total, sha256: hash.digest() };
   } finally {
     closeSync(file);
   }
+}
+
+/** Hands on the pieces of a file from a place on, each good until the next, and an empty one. */
+export function eachPiece(path: string, start: number, use: (piece: Uint8Array) => void): void {
+  const input = openFile(path);
+  try {
+    const chunk = Buffer.allocUnsafe(chunkSize);
+    for (let from = start, length = 1; length > 0; from += length) {
+      length = readSync(input, chunk, 0, chunk.length, from);
+      use(chunk.subarray(0, length));
+    }
+  } finally {
+    closeSync(input);
+  }
+}
+
+function hashedLater(path: string, { size, mtimeMs }: Stats): FileFacts {
+  let known: string | undefined;
+  const sha256 = (): string => {
+    const hash = runningSha256();
+    eachPiece(path, 0, piece => hash.add(piece));
+    const now = statSync(path);
+    if (now.size === size && now.mtimeMs === mtimeMs) return hash.digest();
+    throw new InputError(`${path} was changed while it was read; read it again`);
+  };
+  return { bytes: size, get sha256() { return known ??= sha256(); } };
 }
 
 /** @throws InputError naming the first line of bytes[from..to) that is not UTF-8. */

@@ -26,6 +26,11 @@ export interface PlainOptions {
   readonly format: NumberFormat;
 }
 
+/** How each column is read. */
+export const plainKinds = (builders: readonly ColumnBuilder[]): Uint8Array =>
+  Uint8Array.from(builders, ({ kind }) =>
+    kind === 'number' ? digits : kind === 'skip' ? passed : cells);
+
 /** Undefined where numbers may be written with signs that only the careful way understands. */
 export function plainRows(
   builders: readonly ColumnBuilder[], { delimiter, format }: PlainOptions,
@@ -33,8 +38,7 @@ export function plainRows(
   const point = format.decimal.charCodeAt(0);
   if (format.thousands !== '' || point === delimiter) return undefined;
   const columns = builders.length, stop = new Int32Array(1);
-  const kinds = Uint8Array.from(builders, ({ kind }) =>
-    kind === 'number' ? digits : kind === 'skip' ? passed : cells);
+  const kinds = plainKinds(builders);
   const stores = builders.map(({ store }) => store);
   const handed = [...kinds.keys()].filter(j => kinds[j] === cells);
   const starts = new Int32Array(columns), ends = new Int32Array(columns);
