@@ -1,8 +1,7 @@
 import { notebooks } from '../core/notebooks.js';
-import { singularOf } from '../core/counted.js';
-import type { Schema } from '../data/schema.js';
 import type { Findings } from '../store/findings.js';
 import { displayMarkdown } from './display.js';
+import { inWordsOf } from './findings/inWordsOf.js';
 import type { Notebook } from './openNotebook.js';
 
 /**
@@ -29,23 +28,6 @@ export async function finishNotebook(
     next ? `Next: [${next.title}](${next.name}.ipynb) – ${next.question}`
       : `Back to the start: [${notebooks[0].title}](${notebooks[0].name}.ipynb)`,
   ].join('\n'));
-}
-
-/**
- * Sentences are written of customers: of another table's rows they say what those are. Names of
- * columns stay as they are, whatever words they hold.
- */
-function inWordsOf<T extends Findings>({ rowsAre, columns }: Schema, found: T): T {
-  const names = columns.map(column => column.name).filter(name => /customer/i.test(name));
-  const escaped = names.sort((a, b) => b.length - a.length)
-    .map(name => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  // the longest name first; segments are named in small letters
-  const words = new RegExp(`(?<!\\w)(?:${[...escaped, 'customers?'].join('|')})(?!\\w)`, 'gi');
-  const spoken = new Map([['customers', rowsAre], ['customer', singularOf(rowsAre)]]);
-  names.forEach(name => spoken.delete(name));
-  const other = (text: string): string => text.replace(words, word => spoken.get(word) ?? word);
-  return rowsAre === 'customers' ? found
-    : { ...found, headline: other(found.headline), findings: found.findings.map(other) };
 }
 
 /** "12 tables, 10 models": how many files of each kind. */
