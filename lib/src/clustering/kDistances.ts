@@ -10,6 +10,11 @@ import { pointsOf, squaredDistance } from '../metrics/points.js';
  * @throws InputError on NaN or infinite values; RangeError unless k is an integer in [1, n - 1].
  */
 export function kDistances(X: Matrix, k: number): Float64Array {
+  return coreDistances(X, k).sort();
+}
+
+/** The same in the order of the rows. */
+export function coreDistances(X: Matrix, k: number): Float64Array {
   checkPoints(X);
   if (!Number.isInteger(k) || k < 1 || k >= X.rows) {
     throw new RangeError(`invalid k; not an integer in [1, ${X.rows - 1}]: ${k}`);
@@ -22,7 +27,7 @@ export function kDistances(X: Matrix, k: number): Float64Array {
       if (d < nearest[k - 1] && j !== i) insert(nearest, d);
     }
     return Math.sqrt(nearest[k - 1]);
-  }).sort();
+  });
 }
 
 /** Puts `value` into its place of an ascending list, whose last one falls out. */

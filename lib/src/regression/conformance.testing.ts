@@ -36,6 +36,7 @@ const promises: Readonly<Record<string, Promises>> = {
   huber: { rowOrder: 1e-9 },
   quantile: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-9 },
   polynomial: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-10 },
+  extra_trees: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-12, drawing: {} },
   stacking: { drawing: {}, needsRows: true },
 };
 export const promisesOf = ({ name }: RegressorEntry): Promises => promises[name] ?? {};

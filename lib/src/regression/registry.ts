@@ -12,6 +12,7 @@ import type {
 import {
   defaults as boostingDefaults, gradientBoosting, gradientBoostings, restoreGradientBoosting,
 } from './gradientBoosting.js';
+import { defaults as extraDefaults, extraTrees, manyExtraTrees, restoreExtraTrees } from './extraTrees.js';
 import { defaults as huberDefaults, huber, restoreHuber } from './huber.js';
 import {
   defaults as neighborsDefaults, kNearestNeighbors, restoreNeighbors,
@@ -140,6 +141,12 @@ const more: readonly RegressorEntry[] = [
     name: 'polynomial', label: 'Polynomial ridge', family: 'linear', complexity: 4,
     capabilities: weighted, grid: { degree: [2, 3], alpha: [0.1, 1, 10, 100] },
     defaults: polynomialDefaults, create: polynomial, restore: restorer(restorePolynomial),
+  },
+  {
+    name: 'extra_trees', label: 'Extra trees', family: 'trees', complexity: 8,
+    capabilities: { sampleWeight: true, seeded: true },
+    grid: { nEstimators: [100, 200], maxDepth: [10, 20, null] }, defaults: extraDefaults,
+    create: extraTrees, restore: restorer(restoreExtraTrees), fitMany: manyExtraTrees,
   },
   {
     name: 'stacking', label: 'Stacking', family: 'ensemble', complexity: 10,

@@ -1,11 +1,12 @@
 import { fixed, pValue } from '../core/format.js';
 import { InputError } from '../core/errors.js';
 import { kMeans } from '../clustering/kMeans.js';
-import { pca, type FittedPca } from '../clustering/pca.js';
+import { densityValleys } from '../clustering/densityValleys.js';
 import { checkPoints } from '../metrics/checkPoints.js';
 import { silhouette } from '../metrics/silhouette.js';
-import { matrix, rowOf, takeRows, type Matrix } from '../numerics/matrix.js';
+import { rowOf, takeRows, type Matrix } from '../numerics/matrix.js';
 import { random, type RandomSource } from '../numerics/random.js';
+import { referenceKinds, referenceTables, type ReferenceKind } from './references.js';
 
 export interface VerdictOptions {
   /** k = 2 to `mostClusters` are looked at. */
@@ -20,10 +21,8 @@ export interface VerdictOptions {
 }
 
 export const defaults: VerdictOptions = Object.freeze({
-  mostClusters: 8, draws: 24, restarts: 5, mostRows: 1000, seed: 42,
+  mostClusters: 8, draws: 49, restarts: 5, mostRows: 1000, seed: 42,
 });
-
-export type ReferenceKind = 'gaussian' | 'uniform';
 
 /** The silhouette of k-means on the data and on tables without clusters. */
 export interface VerdictAtK {
@@ -37,10 +36,13 @@ export interface VerdictAtK {
 
 export interface ClusterVerdict {
   readonly verdict: 'clusters' | 'weak' | 'none';
-  /** The number of clusters at which the data stands out most, whatever the verdict. */
+  /** The regions that lie apart; where none do, the k at which k-means stands out most. */
   readonly k: number;
-  /** The chance that data without clusters stands out as much at some k: the larger of two. */
+  /** The chance of a valley as deep in data without clusters: the larger of two. */
   readonly p: number;
+  /** The deepest valley between dense regions, 1 for none; and in any table without clusters. */
+  readonly depth: number;
+  readonly referenceDepth: number;
   readonly byK: readonly VerdictAtK[];
   readonly draws: number;
   /** Rows judged. */
@@ -49,18 +51,19 @@ export interface ClusterVerdict {
   readonly statement: string;
 }
 
-// Above chance by less than this, groups touch so much that a cut between them is a convention.
-const leastExcess = 0.1, level = 0.05;
-const kinds: readonly ReferenceKind[] = ['gaussian', 'uniform'];
+// With less than these above chance groups touch so much that a cut between them is a convention.
+const leastExcess = 0.1, leastDepth = 1.25, level = 0.02;
+/** K-means takes its time, and only the mean of its silhouettes counts. */
+const drawsOfKMeans = 20;
 
 /**
- * Are there clusters? The silhouettes of k-means at each k against those of tables of the same
- * size without clusters: Gaussian with the same covariance, and uniform in the box of the
- * principal components (Tibshirani, Walther & Hastie 2001, doi 10.1111/1467-9868.00293, reference
- * b). The largest standardised silhouette over all k is ranked among those of the draws, so that
- * trying many k costs nothing. "none": no better than one of the two; "weak": better, by less
- * than 0.1; "clusters": by more. It sees what k-means can see: round or elongated groups.
- * About 2 draws x mostClusters runs of k-means.
+ * Are there clusters? Groups of any shape have valleys between them: the deepest one of the data
+ * (densityValleys) is ranked among those of tables of the same size without clusters, Gaussian
+ * with the same covariance and uniform in the same box (referenceTables). "none": more than 2 % of
+ * one of the two are as deep; "weak": deeper than those, by less than a quarter, with silhouettes of
+ * k-means less than 0.1 above theirs; "clusters": by more. The silhouettes of k-means stand
+ * beside those of the same tables, for each k: alone they take a skewed cloud for clusters.
+ * About 40 x mostClusters runs of k-means, and 2 draws O(n^2 p).
  * @throws InputError on NaN or fewer than 4 distinct rows; RangeError naming a wrong option.
  */
 export function clusterVerdict(
@@ -69,23 +72,37 @@ export function clusterVerdict(
   const settings = { ...defaults, ...options };
   checkOptions(settings);
   checkPoints(X);
-  const source = random(settings.seed), points = sampleOf(X, settings, source.fork(0));
+  const points = sampleOf(X, settings, random(settings.seed).fork(0));
   const most = distinctRows(points, settings.mostClusters + 1) - 1;
   if (most < 3) throw new InputError('fewer than 4 distinct rows show no clusters; bring more');
-  const scores = silhouettes(points, most, settings), basis = pca().fit(points);
-  const drawn = kinds.map((kind, at) => Array.from({ length: settings.draws }, (_, draw) =>
-    silhouettes(reference(kind, basis, points, source.fork(1 + at + 2 * draw)), most, settings)));
-  const byK = scores.map((own, at): VerdictAtK => {
+  const tables = referenceKinds.map(kind =>
+    referenceTables(points, kind, settings.draws, settings.seed));
+  const byK = judgeKMeans(points, tables.map(list => list.slice(0, drawsOfKMeans)), most, settings);
+  const { depths } = densityValleys(points), depth = depths[0] ?? 1;
+  const drawn = tables.map(list => list.map(table => densityValleys(table).depths[0] ?? 1));
+  const p = Math.max(...drawn.map(list => rankOf(depth, list)));
+  const referenceDepth = Math.max(...drawn.flat());
+  const best = byK.reduce((a, b) => b.excess > a.excess ? b : a);
+  const deep = depth >= leastDepth * referenceDepth || best.excess >= leastExcess;
+  const verdict = p > level ? 'none' : deep ? 'clusters' : 'weak';
+  const k = verdict === 'none' ? best.k : regionsOf(depths, referenceDepth);
+  const found = { verdict, k, p, depth, referenceDepth, byK, draws: settings.draws,
+    rows: points.rows } as const;
+  return Object.freeze({ ...found, statement: statementOf(found) });
+}
+
+/** Regions whose valley is deeper than chance has it, and not shallow beside the deepest. */
+const regionsOf = (depths: readonly number[], chance: number): number =>
+  1 + depths.filter(depth => depth > chance && depth >= depths[0] ** 0.4).length;
+
+function judgeKMeans(
+  X: Matrix, tables: readonly (readonly Matrix[])[], most: number, settings: VerdictOptions,
+): VerdictAtK[] {
+  const drawn = tables.map(list => list.map(table => silhouettes(table, most, settings)));
+  return silhouettes(X, most, settings).map((own, at): VerdictAtK => {
     const [gaussian, uniform] = drawn.map(of => mean(of.map(list => list[at])));
     const excess = own - Math.max(gaussian, uniform);
     return { k: at + 2, silhouette: own, reference: { gaussian, uniform }, excess };
-  });
-  const p = Math.max(...drawn.map(of => rankOf(scores, of)));
-  const best = byK.reduce((a, b) => b.excess > a.excess ? b : a);
-  const verdict = p > level ? 'none' : best.excess < leastExcess ? 'weak' : 'clusters';
-  return Object.freeze({
-    verdict, k: best.k, p, byK, draws: settings.draws, rows: points.rows,
-    statement: statementOf(verdict, best, p),
   });
 }
 
@@ -95,51 +112,23 @@ function silhouettes(X: Matrix, most: number, { restarts, seed }: VerdictOptions
     silhouette(X, kMeans({ k: at + 2, restarts, seed }).fit(X).labels).mean);
 }
 
-/** A table without clusters in the axes of the data's components: distances know no rotation. */
-function reference(
-  kind: ReferenceKind, basis: FittedPca, X: Matrix, source: RandomSource,
-): Matrix {
-  const scores = basis.transform(X), { rows, columns } = scores, out = matrix(rows, columns);
-  for (let c = 0; c < columns; c++) {
-    const spread = Math.sqrt(basis.explainedVariance[c]);
-    let low = Infinity, high = -Infinity;
-    for (let i = 0; i < rows; i++) {
-      low = Math.min(low, scores.data[i * columns + c]);
-      high = Math.max(high, scores.data[i * columns + c]);
-    }
-    for (let i = 0; i < rows; i++) {
-      out.data[i * columns + c] = kind === 'gaussian' ? spread * source.normal()
-        : low + (high - low) * source.next();
-    }
-  }
-  return out;
-}
+/** The share of tables, the data's own among them, that are at least as deep: a rank test. */
+const rankOf = (own: number, drawn: readonly number[]): number =>
+  (1 + drawn.filter(value => value >= own).length) / (drawn.length + 1);
 
-/**
- * The share of tables, the data's own among them, whose largest standardised silhouette is at
- * least the data's: a rank test, since without clusters any of them could be the largest.
- */
-function rankOf(scores: readonly number[], drawn: readonly (readonly number[])[]): number {
-  const all = [scores, ...drawn];
-  const centre = scores.map((_, at) => mean(all.map(list => list[at])));
-  const spread = scores.map((_, at) =>
-    Math.sqrt(mean(all.map(list => (list[at] - centre[at]) ** 2))) || 1);
-  const [own, ...others] = all.map(list =>
-    Math.max(...list.map((value, at) => (value - centre[at]) / spread[at])));
-  return (1 + others.filter(value => value >= own).length) / all.length;
-}
-
-function statementOf(
-  verdict: ClusterVerdict['verdict'], { k, silhouette: own, reference: of }: VerdictAtK, p: number,
-): string {
-  const higher = Math.max(of.gaussian, of.uniform);
-  const figures = `the silhouette of k-means at k = ${k} is ${fixed(own, 3)}, and ` +
-    `${fixed(higher, 3)} on data without clusters (${pValue(p)})`;
+function statementOf({ verdict, k, depth, referenceDepth, p, byK }: Omit<ClusterVerdict,
+  'statement'>): string {
+  const at = byK.find(one => one.k === k) ?? byK[0], { gaussian, uniform } = at.reference;
+  const figures = `the silhouette of k-means at k = ${at.k} is ${fixed(at.silhouette, 3)}, and ` +
+    `${fixed(Math.max(gaussian, uniform), 3)} on data without clusters`;
+  const valley = depth > 1 ? `the deepest valley between dense regions is ${fixed(depth)} times ` +
+    `as wide as the rows of the sparser one are apart, at most ${fixed(referenceDepth)} on data without ` +
+    `clusters (${pValue(p)})` : 'no valley divides dense regions from each other';
   return {
-    clusters: `There are clusters: ${figures}.`,
-    weak: `There are at most weak clusters: ${figures}.`,
-    none: `There are no clusters that k-means could find: ${figures}; segments are a ` +
-      'convenient cut of a continuum.',
+    clusters: `There are clusters: ${valley}; ${figures}.`,
+    weak: `There are at most weak clusters: ${valley}; ${figures}.`,
+    none: `There are no clusters: ${valley}; ${figures}; segments are a convenient cut of a ` +
+      'continuum.',
   }[verdict];
 }
 
@@ -165,7 +154,7 @@ function checkOptions({ mostClusters, draws, restarts, mostRows }: VerdictOption
     }
   };
   atLeast('mostClusters', mostClusters, 3);
-  atLeast('draws', draws, 19); // fewer cannot reach p = 0.05
+  atLeast('draws', draws, 49); // fewer cannot reach p = 0.02
   atLeast('restarts', restarts, 1);
   atLeast('mostRows', mostRows, 10);
 }

@@ -11,7 +11,7 @@ const segment = (label: number, name: string, mean: number, correctedP: number):
   label, name, valueTier: 'middle', size: 100 + label, share: 0.25, revenue: 100 * mean,
   revenueShare: 0.3, spend: spend(mean, correctedP), drivers: [], typical: [1] });
 const results: SegmentationResults = {
-  verdict: { verdict: 'none', k: 2, p: 0.6, byK: [], draws: 24, rows: 500,
+  verdict: { verdict: 'none', k: 2, p: 0.6, depth: 1, referenceDepth: 1.2, byK: [], draws: 24, rows: 500,
     statement: 'There are no clusters that k-means could find.' },
   choice: { k: 3, reason: 'a convention' },
   segments: [segment(0, 'Low app', 450.4, 0.001), segment(1, 'High app', 560.6, 0.0001),

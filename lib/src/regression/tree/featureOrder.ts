@@ -35,3 +35,7 @@ export function featureOrder(key: NodeKey, some: boolean, out: Int32Array): void
     out[other] = held;
   }
 }
+
+/** A number in [0, 1) that a node draws for one of its features; the same whenever it asks. */
+export const uniformAt = (key: NodeKey, feature: number): number =>
+  (mix(mix(key ^ 0x5bd1e995) + Math.imul(feature + 1, 0x9e3779b9)) >>> 0) / 2 ** 32;
