@@ -42,6 +42,7 @@ export { testFamily } from './statistics/testFamily.js';
 export { regressorByName, regressors } from './regression/registry.js';
 export { agglomerative } from './clustering/agglomerative.js';
 export { dbscan } from './clustering/dbscan.js';
+export { gaussianMixture, mixturesByBic } from './clustering/gaussianMixture.js';
 export { proposeEps } from './clustering/kDistances.js';
 export { kMeans } from './clustering/kMeans.js';
 export { pca } from './clustering/pca.js';
@@ -79,7 +80,17 @@ export {
 } from './evaluation/studyNetworks.js';
 export { trendLines } from './evaluation/trendLines.js';
 export { typicalCustomer, typicalRow } from './evaluation/typicalCustomer.js';
+export { segmentActions } from './segments/actions.js';
+export { restoreSegmentation, segmentation } from './segments/assignment.js';
 export { describeSegments, type Segment } from './segments/describe.js';
+export { gapStatistic } from './segments/gapStatistic.js';
+export { hopkins } from './segments/hopkins.js';
+export { predictedTiers } from './segments/predictedTiers.js';
+export { segmentRules } from './segments/rules.js';
+export {
+  assignmentRows, cardRows, silhouetteBySegment, validityByK,
+} from './segments/segmentCards.js';
+export { agreements, stability } from './segments/stability.js';
 export {
   chooseSegments, dbscanByEps, kMeansByK, validityRow,
 } from './segments/segmentationStudy.js';
@@ -90,6 +101,7 @@ export { clusterVerdict } from './segments/verdict.js';
 export { modelMeta } from './store/modelFile.js';
 export { bars } from './figures/bars.js';
 export { clusterScatter } from './figures/clusterScatter.js';
+export { clusterSpace } from './figures/clusterSpace.js';
 export { dendrogram } from './figures/dendrogram.js';
 export { distributions } from './figures/distributions.js';
 export { groupBoxes, groupViolins } from './figures/groupBoxes.js';
@@ -120,7 +132,9 @@ export { segmentationFindings } from './notebook/findings/segmentationFindings.j
 export { featureRanges, openNotebook, type Notebook } from './notebook/openNotebook.js';
 export { progress } from './notebook/progress.js';
 export { scoreFigure, testFigure } from './notebook/scoreFigure.js';
-export { choiceFigure, loadingsOf, profileFigure, spendFigure } from './notebook/segmentFigures.js';
+export {
+  choiceFigure, coordinatesFigure, loadingsOf, profileFigure, spendFigure,
+} from './notebook/segmentFigures.js';
 export { lossFigure } from './notebook/networkFigures.js';
 export { reloadModels, segmentForecastRows } from './notebook/reloadModels.js';
 export { restoreModel, saveNetwork } from './notebook/savedModels.js';

@@ -14,10 +14,11 @@ interface Shown {
 export interface Gallery {
   /**
    * Shows a figure and keeps it for results/figures under `name`. A person who runs a cell again
-   * has the newer figure in place of the older.
+   * has the newer figure in place of the older. `flat` is what its picture shows, where that is
+   * another figure: one that turns cannot be pictured.
    * @throws RangeError in headless runs, where each cell runs once, on a name already used.
    */
-  show(figure: Figure, name: string): void;
+  show(figure: Figure, name: string, flat?: Figure): void;
   /** Writes all figures to the store; in headless runs with a PNG, which joins the display too. */
   save(): Promise<string[]>;
 }
@@ -27,7 +28,7 @@ export function gallery(store: Store): Gallery {
   const shown = new Map<string, Shown>();
   let thread: Pictures | undefined;
 
-  function show(figure: Figure, name: string): void {
+  function show(figure: Figure, name: string, flat = figure): void {
     const headless = isHeadless();
     if (headless && shown.has(name)) {
       throw new RangeError(`invalid figure name; already used in this notebook: ${name}`);
@@ -38,7 +39,7 @@ export function gallery(store: Store): Gallery {
       return;
     }
     thread ??= pictures();
-    const picture = thread.draw(figure);
+    const picture = thread.draw(flat);
     picture.catch(() => undefined); // reported by save(), which awaits it
     shown.set(name, { figure, handle, picture });
   }

@@ -6,7 +6,7 @@ const makers: readonly (readonly [RegExp, string])[] = [
   [/^models\/regression\//, '02_regression'],
   [tables('regressors|defaults|choice|tuning|regressor_\\w+'), '02_regression'],
   [/^models\/segmentation\//, '03_segmentation'],
-  [tables('kmeans_by_k|clustering|dbscan_by_eps|segments|personas|customer_segments'),
+  [tables('kmeans_by_k|clustering|dbscan_by_eps|segments|personas|validity|value_tiers|customer_segments'),
     '03_segmentation'],
   [/^models\/deep_learning\//, '04_deep_learning'],
   [tables('networks|network_\\w+'), '04_deep_learning'],

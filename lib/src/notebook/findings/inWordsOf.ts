@@ -8,7 +8,7 @@ const deeds = (target: string): readonly (readonly [RegExp, string])[] => [
   [/\bspends more than the rest\b/g, `has more ${target} than the rest`],
   [/\bin spending\b/g, `in ${target}`],
   [/\bbrings (\S+ %) of the revenue with\b/g, `has $1 of all ${target} with`],
-  [/^Spend took\b/g, `${target} took`],
+  [/(?<=^|\. )Spend took\b/g, `${target} took`],
 ];
 
 /**
