@@ -31,7 +31,8 @@ test('the words follow the numbers', () => {
     'anew, the customers fall into the same segments with an adjusted Rand index of 0.42 (1 is the ' +
     'same cut, 0 is chance).',
     '"High app" (101 customers) brings 30 % of the revenue with 25 % of the customers; "Low app" ' +
-    '(100) spends least, $450 a customer. Spend took no part in the cut, and differs from the rest\'s in 2 of 3 segments ("Low app" ' +
+    '(100) spends least, $450 a customer. Spend took no part in the cut, and differs from the ' +
+    'rest\'s in 2 of 3 segments ("Low app" ' +
     'p = 0.001 and "High app" p below 0.001).',
     'Most could be won or lost with "Low app" (100 customers): raise app; an association, not a cause.',
     'Beside other methods: k-means and Ward agree by an adjusted Rand index of 0.31, ' +
