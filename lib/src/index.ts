@@ -99,6 +99,7 @@ export { byTier, tierProfile } from './segments/tierProfile.js';
 export { valueTiers } from './segments/tiers.js';
 export { clusterVerdict } from './segments/verdict.js';
 export { modelMeta } from './store/modelFile.js';
+export { openReader } from './store/reader.js';
 export { bars } from './figures/bars.js';
 export { clusterScatter } from './figures/clusterScatter.js';
 export { clusterSpace } from './figures/clusterSpace.js';
@@ -137,4 +138,5 @@ export {
 } from './notebook/segmentFigures.js';
 export { lossFigure } from './notebook/networkFigures.js';
 export { reloadModels, segmentForecastRows } from './notebook/reloadModels.js';
+export { saveRegressors, saveSegmentation } from './notebook/modelCards.js';
 export { restoreModel, saveNetwork } from './notebook/savedModels.js';

@@ -6,6 +6,7 @@ import type { LayersFile, NetworkFiles, NetworkState } from '../neural/fittedNet
 import { restoreNetwork } from '../neural/restoreNetwork.js';
 import { modelMeta } from '../store/modelFile.js';
 import type { StoreReader } from '../store/reader.js';
+import { cardFile, regressorCard } from './modelCards.js';
 import type { Notebook } from './openNotebook.js';
 
 const topologyFile = 'network.json', weightsFile = 'weights.bin';
@@ -15,10 +16,13 @@ export function saveNetwork(
   { store, customers, training, parameters }: Notebook, { scores, fitted }: StudiedNetwork,
   files: NetworkFiles,
 ): void {
-  store.writeModel('deep_learning', scores.model, files.state, modelMeta(customers, {
+  const meta = modelMeta(customers, {
     kind: scores.model, parameters: { ...fitted.params }, seed: parameters.seed,
     rows: training.positions,
-  }));
+  });
+  store.writeModel('deep_learning', scores.model, files.state, meta);
+  store.writeBytes('deep_learning', scores.model, cardFile,
+    regressorCard('deep_learning', meta, scores));
   store.writeBytes('deep_learning', scores.model, topologyFile, JSON.stringify(files.topology));
   store.writeBytes('deep_learning', scores.model, weightsFile, files.weights);
 }

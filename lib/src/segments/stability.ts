@@ -8,7 +8,7 @@ import { random } from '../numerics/random.js';
 /** How much of a partition comes back when the customers are drawn anew. */
 export interface Stability {
   readonly k: number;
-  /** Adjusted Rand index with the partition of all rows: the mean, and the middle 90 %. */
+  /** Adjusted Rand index with the partition of all rows: the mean, and the middle 95 %. */
   readonly mean: number;
   readonly low: number;
   readonly high: number;
@@ -36,7 +36,7 @@ export function stability(
     const again = partition(takeRows(X, rows), k, seed);
     if (again) found.push(adjustedRand(labels, again.predict(X)));
   }
-  const [low, high] = found.length ? quantiles(found, [0.05, 0.95]) : [NaN, NaN];
+  const [low, high] = found.length ? quantiles(found, [0.025, 0.975]) : [NaN, NaN];
   return { k, low, high, mean: found.reduce((sum, value) => sum + value, 0) / found.length };
 }
 
