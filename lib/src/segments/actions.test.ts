@@ -56,3 +56,16 @@ test('where spend goes with no driver there is nothing to pull', () => {
   assert.deepEqual([one.driver, one.worth], ['', NaN]);
   assert.match(one.action, /^No driver tells it apart that spend goes with/);
 });
+
+test('a constant driver, a copy of another and too few customers are no error', () => {
+  const { X, y, labels } = customers();
+  const wide = matrix(400, 5, Float64Array.from({ length: 2000 }, (_, at) => at % 5 < 3
+    ? X.data[3 * Math.floor(at / 5) + at % 5] : at % 5 === 3 ? 7 : X.data[3 * Math.floor(at / 5)]),
+  ['a', 'b', 'c', 'flat', 'copy']);
+  const actions = segmentActions(describeSegments({ X: wide, y, labels }), wide, y);
+  assert.deepEqual(actions.map(one => one.driver), ['a', 'a', 'a']);
+  const few = matrix(4, 3, X.data.slice(0, 12)), spend = y.slice(0, 4);
+  const [one] = segmentActions(describeSegments({ X: few, y: spend, labels: Int32Array.of(0, 0, 1, 1) }),
+    few, spend);
+  assert.equal(one.driver, '');
+});

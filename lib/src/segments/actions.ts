@@ -1,6 +1,9 @@
+import { InputError } from '../core/errors.js';
 import { amount, fixed } from '../core/format.js';
 import type { Matrix } from '../numerics/matrix.js';
-import { leastSquaresInference } from '../statistics/leastSquares.js';
+import { namesOf } from '../statistics/correlationMatrix.js';
+import { independentNumbers } from '../statistics/independentNumbers.js';
+import { leastSquaresInference, type Term } from '../statistics/leastSquares.js';
 import type { Difference, Segment } from './describe.js';
 
 /** One thing to do for a segment, and what goes with it; an association, not a cause. */
@@ -23,16 +26,18 @@ const level = 0.05;
  * One action a segment, tied to the driver that differs most from the rest (by effect size, upheld
  * by the corrected test) among those whose slope of spend, by least squares on all drivers, is
  * not 0. Below the others, in what spend rises with: close the gap; above them: keep it. Worth is
- * the slope times the gap of the means, its interval the slope's. O(np^2).
- * @throws InputError as of leastSquares.
+ * the slope times the gap of the means, its interval the slope's. Drivers that are constant or
+ * follow from others have no slope. O(np^2).
  */
 export function segmentActions(
   segments: readonly Segment[], X: Matrix, y: Float64Array, unit = '',
 ): readonly SegmentAction[] {
-  const terms = leastSquaresInference(X, y).terms.slice(1);
+  const slopes = slopesOf(X, y), names = namesOf(X);
   return segments.map(segment => {
-    const candidates = segment.drivers.flatMap((driver, j) =>
-      driver.correctedP < level && terms[j].p < level ? [{ driver, term: terms[j] }] : []);
+    const candidates = segment.drivers.flatMap((driver, j) => {
+      const term = slopes.get(names[j]);
+      return driver.correctedP < level && term && term.p < level ? [{ driver, term }] : [];
+    });
     if (candidates.length === 0) {
       return { label: segment.label, driver: '', worth: NaN, low: NaN, high: NaN, total: NaN,
         action: 'No driver tells it apart that spend goes with: treat it as the average customer' };
@@ -45,6 +50,17 @@ export function segmentActions(
     return { label: segment.label, driver: driver.name, worth, low: ends[0], high: ends[1],
       total: worth * segment.size, action: actionOf(driver, term.coefficient, worth, unit) };
   });
+}
+
+/** By column; without those that are constant or follow from others, and none for too few rows. */
+function slopesOf(X: Matrix, y: Float64Array): ReadonlyMap<string, Term> {
+  try {
+    const { terms } = leastSquaresInference(independentNumbers(X).X, y);
+    return new Map(terms.slice(1).map(term => [term.term, term]));
+  } catch (error) {
+    if (error instanceof InputError) return new Map();
+    throw error;
+  }
 }
 
 function actionOf(
