@@ -43,9 +43,30 @@ export const jobs = {
       const { gradientBoosting } = await room('regression/gradientBoosting');
       return () => mean(gradientBoosting({ seed: 1 }).fit(X, y).predict(X));
     } },
-  'support vectors, RBF, fit': { rows: [2000, 5000], tolerance: 1e-2, async prepare({ X, y }) {
+  'extra trees, 100 trees': { rows: [1e4], tolerance: 0.02, async prepare({ X, y }) {
+    const { extraTrees } = await room('regression/extraTrees');
+    return () => mean(extraTrees({ nEstimators: 100, seed: 1 }).fit(X, y).predict(X));
+  } },
+  'histogram boosting, 100 x 31 leaves': { rows: [1e5, 1e6], tolerance: 1e-4, async prepare({ X, y }) {
+    const { histGradientBoosting } = await room('regression/histGradientBoosting');
+    return () => mean(histGradientBoosting({ earlyStopping: 'off' }).fit(X, y).predict(X));
+  } },
+  'support vectors, RBF, fit': { rows: [2000, 5000], tolerance: 1e-3, async prepare({ X, y }) {
     const { svr } = await room('regression/svr');
-    return () => mean(svr({ C: 100, epsilon: 1 }).fit(X, y).predict(X).slice(0, 500));
+    return () => svr({ C: 100, epsilon: 1 }).fit(X, y).toJSON().bias;
+  } },
+  'support vectors, RBF, predict': { rows: [5000], tolerance: 1e-4, async prepare({ X, y }) {
+    const { svr } = await room('regression/svr');
+    const fitted = svr({ C: 100, epsilon: 1 }).fit(X, y);
+    return () => mean(fitted.predict(X));
+  } },
+  'support vectors, grid of 24 x 5': { rows: [500, 2000], tolerance: 1e-3, async prepare({ X, y }) {
+    const [{ gridSearch }, { kFold }, { regressorByName }] = await Promise.all([
+      room('evaluation/gridSearch'), room('data/folds'), room('regression/registry')]);
+    const settings = [1, 10, 100, 1000].flatMap(C => [0.25, 0.01, 0.1].flatMap(gamma =>
+      [0.1, 1].map(epsilon => ({ C, gamma, epsilon }))));
+    return async () => best((await gridSearch(regressorByName('svr'), X, y, kFold(X.rows, 5),
+      { settings, threads: 1 })).candidates);
   } },
   'k-means, k = 4, given start': { rows: [1e5, 1e6], tolerance: 1e-6, async prepare({ X }) {
     const [{ kMeans }, { takeRows }] =
@@ -57,9 +78,15 @@ export const jobs = {
     const { silhouette } = await room('metrics/silhouette');
     return () => silhouette(X, labelsOf(X)).mean;
   } },
+  'Calinski-Harabasz and Davies-Bouldin': { rows: [1e6], tolerance: 1e-9, async prepare({ X }) {
+    const [{ calinskiHarabasz }, { daviesBouldin }] =
+      await Promise.all([room('metrics/calinskiHarabasz'), room('metrics/daviesBouldin')]);
+    const labels = labelsOf(X);
+    return () => calinskiHarabasz(X, labels) + daviesBouldin(X, labels);
+  } },
   'Ward': { rows: [500, 1e4], tolerance: 1e-9, async prepare({ X }) {
     const { agglomerative } = await room('clustering/agglomerative');
-    return () => agglomerative({ linkage: 'ward' }).fit(X).merges().at(-1).distance;
+    return () => agglomerative({ linkage: 'ward' }).fit(X).merges().at(-1).height;
   } },
   'DBSCAN': { rows: [1e4, 1e5], tolerance: 0, async prepare({ X }) {
     const { dbscan } = await room('clustering/dbscan');

@@ -49,9 +49,22 @@ def prepared():
     if job.startswith("gradient boosting"):
         from sklearn.ensemble import GradientBoostingRegressor
         return lambda: float(GradientBoostingRegressor(random_state=0).fit(X, y).predict(X).mean())
+    if job.startswith("extra trees"):
+        from sklearn.ensemble import ExtraTreesRegressor
+        return lambda: float(ExtraTreesRegressor(100, random_state=0, n_jobs=1).fit(X, y).predict(X).mean())
+    if job.startswith("histogram boosting"):
+        from sklearn.ensemble import HistGradientBoostingRegressor
+        return lambda: float(HistGradientBoostingRegressor(early_stopping=False).fit(X, y).predict(X).mean())
+    if job.startswith("support vectors, grid"):
+        from sklearn.svm import SVR
+        return grid(SVR(), {"C": [1, 10, 100, 1000], "gamma": [0.25, 0.01, 0.1], "epsilon": [0.1, 1]})
+    if job == "support vectors, RBF, predict":
+        from sklearn.svm import SVR
+        machine = SVR(C=100, epsilon=1).fit(X, y)
+        return lambda: float(machine.predict(X).mean())
     if job.startswith("support vectors"):
         from sklearn.svm import SVR
-        return lambda: float(SVR(C=100, epsilon=1).fit(X, y).predict(X)[:500].mean())
+        return lambda: float(SVR(C=100, epsilon=1).fit(X, y).intercept_[0])
     if job.startswith("k-means"):
         from sklearn.cluster import KMeans
         return lambda: float(KMeans(4, init=X[:4], n_init=1, tol=1e-4, algorithm="lloyd").fit(X).inertia_)
@@ -59,6 +72,10 @@ def prepared():
         from sklearn.metrics import silhouette_score
         labels = np.clip(np.floor(X[:, 0] + 2), 0, 3).astype(int)
         return lambda: float(silhouette_score(X, labels))
+    if job.startswith("Calinski"):
+        from sklearn.metrics import calinski_harabasz_score, davies_bouldin_score
+        labels = np.clip(np.floor(X[:, 0] + 2), 0, 3).astype(int)
+        return lambda: float(calinski_harabasz_score(X, labels) + davies_bouldin_score(X, labels))
     if job == "Ward":
         from scipy.cluster.hierarchy import linkage
         return lambda: float(linkage(X, "ward")[-1, 2])

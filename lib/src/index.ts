@@ -39,7 +39,10 @@ export { welchAnova } from './statistics/welchAnova.js';
 export { welchT } from './statistics/welchT.js';
 export { normalScores } from './statistics/normalScores.js';
 export { testFamily } from './statistics/testFamily.js';
-export { regressorByName, regressors } from './regression/registry.js';
+export { everyRegressor, moreRegressors, regressorByName, regressors } from './regression/registry.js';
+export { costComplexityPath } from './regression/costComplexityPath.js';
+export { extraTrees } from './regression/extraTrees.js';
+export { histGradientBoosting } from './regression/histGradientBoosting.js';
 export { agglomerative } from './clustering/agglomerative.js';
 export { dbscan } from './clustering/dbscan.js';
 export { gaussianMixture, mixturesByBic } from './clustering/gaussianMixture.js';
@@ -53,6 +56,14 @@ export {
   dbscanByDensity, kMeansFromManySeeds, kMeansFromSameStart, wardByHclust,
 } from './evaluation/clusteringSecondOpinion.js';
 export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js';
+export { conformaliseQuantiles, conformalQuantiles } from './evaluation/conformalQuantiles.js';
+export { coverageStudy, intervalMethods } from './evaluation/coverageStudy.js';
+export { gridSearch } from './evaluation/gridSearch.js';
+export { jackknifePlus } from './evaluation/jackknifePlus.js';
+export { nestedCrossValidation } from './evaluation/nestedCrossValidation.js';
+export { randomSettings } from './evaluation/randomSettings.js';
+export { successiveHalving } from './evaluation/successiveHalving.js';
+export { tuningSurface, validationCurve } from './evaluation/validationCurve.js';
 export { correlatedBayes } from './evaluation/correlatedBayes.js';
 export { cvPlus, intervalCoverage } from './evaluation/crossConformal.js';
 export { friedman } from './evaluation/friedman.js';
@@ -128,6 +139,8 @@ export {
 export { comparisonFindings } from './notebook/findings/comparisonFindings.js';
 export { deepLearningFindings } from './notebook/findings/deepLearningFindings.js';
 export { edaFindings } from './notebook/findings/edaFindings.js';
+export { mostSensitive, tuningFigure } from './notebook/tuningFigure.js';
+export { tenthsFigure } from './notebook/tenthsFigure.js';
 export { regressionFindings } from './notebook/findings/regressionFindings.js';
 export { segmentationFindings } from './notebook/findings/segmentationFindings.js';
 export { featureRanges, openNotebook, type Notebook } from './notebook/openNotebook.js';

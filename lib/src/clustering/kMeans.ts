@@ -3,11 +3,11 @@ import { checkPoints } from '../metrics/checkPoints.js';
 import { matrix, rowOf, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { restoreKMeans, type KMeansModel } from './kMeansModel.js';
-import { searchPartition, shiftOf } from './kMeansSearch.js';
+import { searchPartition } from './kMeansSearch.js';
 import { lloyd, type Partition } from './lloyd.js';
-import {
-  columnMeans, inertiaOf, inFrame, outOfFrame, pointsOf, type Points,
-} from '../metrics/points.js';
+import type { CentreRows } from './nearestCentres.js';
+import { columnMeans, inFrame, outOfFrame } from '../metrics/points.js';
+import { centreRows } from './screenedCentres.js';
 
 export interface KMeansOptions {
   /** The number of clusters. */
@@ -64,15 +64,15 @@ function fit(X: Matrix, settings: KMeansOptions): FittedKMeans {
   const { k, start } = settings;
   checkPoints(X);
   checkDistinct(X, k);
-  const points = pointsOf(X, columnMeans(X));
+  if (start) checkStart(X, start, k);
+  const origin = columnMeans(X), variance = meanSquare(X, origin);
+  const rows = centreRows(X, origin, variance, k);
   if (start) {
-    checkStart(X, start, k);
-    const from = inFrame(points, start);
-    const run = lloyd(points, from, settings.maxIterations, shiftOf(points, settings.tolerance));
-    return fitted(X, points, run, 1);
+    const from = inFrame(rows, start), shift = settings.tolerance * variance;
+    return fitted(X, rows, lloyd(rows, from, settings.maxIterations, shift), 1);
   }
-  const { best, starts } = searchPartition(points, settings);
-  return fitted(X, points, inOrder(best, points.width), starts);
+  const { best, starts } = searchPartition(rows, variance, settings);
+  return fitted(X, rows, inOrder(best, rows.width), starts);
 }
 
 /** The same partition, its clusters numbered by their centres. */
@@ -93,17 +93,26 @@ function inOrder({ centres, labels, iterations }: Partition, width: number): Par
   return { centres: sorted, labels: labels.map(label => rank[label]), iterations };
 }
 
-function fitted(X: Matrix, points: Points, run: Partition, starts: number): FittedKMeans {
-  const p = X.columns, k = run.centres.length / points.width;
-  const centres = matrix(k, p, outOfFrame(points, run.centres), X.names);
-  const sizes = new Array<number>(k).fill(0);
-  for (const label of run.labels) sizes[label]++;
+function fitted(X: Matrix, rows: CentreRows, run: Partition, starts: number): FittedKMeans {
+  const p = X.columns, k = run.centres.length / rows.width;
+  const centres = matrix(k, p, outOfFrame(rows, run.centres), X.names);
+  const sizes = new Int32Array(k);
+  for (let i = 0; i < run.labels.length; i++) sizes[run.labels[i]]++;
   const model = restoreKMeans({
     kind: 'kMeans', k, featureCount: p, ...(X.names && { featureNames: X.names }),
-    centers: Array.from({ length: k }, (_, q) => [...rowOf(centres, q)]), sizes,
-    inertia: inertiaOf(points, run.centres, run.labels), iterations: run.iterations,
+    centers: Array.from({ length: k }, (_, q) => [...rowOf(centres, q)]), sizes: [...sizes],
+    inertia: rows.inertia(run.centres, run.labels), iterations: run.iterations,
   });
   return Object.freeze({ ...model, labels: run.labels, starts });
+}
+
+/** The mean of the squares of all values about the origin. */
+function meanSquare({ rows, columns: p, data }: Matrix, origin: Float64Array): number {
+  let sum = 0;
+  for (let i = 0, o = 0; i < rows; i++) {
+    for (let j = 0; j < p; j++, o++) sum += (data[o] - origin[j]) * (data[o] - origin[j]);
+  }
+  return sum / data.length;
 }
 
 function checkOptions(settings: KMeansOptions): void {

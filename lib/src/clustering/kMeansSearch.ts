@@ -1,8 +1,8 @@
-import { inertiaOf, type Points } from '../metrics/points.js';
 import { random, type RandomSource } from '../numerics/random.js';
 import { exchange } from './exchange.js';
 import { lloyd, type Partition } from './lloyd.js';
-import { plusPlus } from './plusPlus.js';
+import type { CentreRows } from './nearestCentres.js';
+import { seedCentres } from './seedCentres.js';
 
 /** The options of k-means that its search heeds. */
 export interface SearchSettings {
@@ -26,24 +26,25 @@ const mostExchangeRows = 20_000;
 
 /**
  * The best of the restarts; the first of equals. Start s draws from stream s of the seed. Each
- * round begins with a fresh k-means++ seeding and goes on by putting one centre of the round's
- * best on a random row (random swap: Franti 2018, doi 10.1186/s40537-018-0122-y), which finds a
- * good optimum far sooner than fresh seedings; rounds know nothing of each other.
+ * round begins with a fresh seeding and goes on by putting one centre of the round's best on a
+ * random row (random swap: Franti 2018, doi 10.1186/s40537-018-0122-y), which finds a good optimum
+ * far sooner than fresh seedings; rounds know nothing of each other. `variance`: the mean square
+ * of all values.
  */
 export function searchPartition(
-  points: Points, settings: SearchSettings,
+  rows: CentreRows, variance: number, settings: SearchSettings,
 ): { best: Found; starts: number } {
-  const source = random(settings.seed), restarts = restartsFor(settings, points.n);
-  const patience = settings.patience ?? Infinity;
-  const fresh = (stream: RandomSource): Found =>
-    descend(points, settings, plusPlus(points, settings.k, stream));
-  let best = fresh(source.fork(0)), round = best, starts = 1;
+  const { k, maxIterations } = settings, source = random(settings.seed);
+  const restarts = restartsFor(settings, rows.n), patience = settings.patience ?? Infinity;
+  const shift = settings.tolerance * variance;
+  const from = (start: Float64Array): Found => descend(rows, start, maxIterations, shift);
+  let best = from(seedCentres(rows, k, source.fork(0))), round = best, starts = 1;
   const done = (last: number): boolean =>
     starts >= restarts || starts - last >= patience || best.inertia === 0;
   for (let last = 1; !done(last); starts++) {
     const stream = source.fork(starts), first = starts % roundLength === 0;
-    const run = first ? fresh(stream)
-      : descend(points, settings, swapOne(points, round.centres, stream));
+    const run = from(first ? seedCentres(rows, k, stream)
+      : swapOne(rows, round.centres, stream));
     if (first || isBetter(run, round)) round = run;
     if (!isBetter(run, best)) continue;
     best = run;
@@ -58,25 +59,25 @@ function isBetter(run: Found, than: Found): boolean {
 }
 
 /** Lloyd; on tables that are not large also single-point exchange, and Lloyd to end it. */
-function descend(points: Points, settings: SearchSettings, start: Float64Array): Found {
-  const { maxIterations, tolerance } = settings;
-  const first = lloyd(points, start, maxIterations, shiftOf(points, tolerance));
-  if (points.n > mostExchangeRows) return withInertia(points, first);
-  const better = exchange(points, first, maxIterations);
-  const last = lloyd(points, better, maxIterations, shiftOf(points, tolerance * lastTolerance));
-  return withInertia(points, { ...last, iterations: first.iterations + last.iterations });
+function descend(
+  rows: CentreRows, start: Float64Array, maxIterations: number, shift: number,
+): Found {
+  const first = lloyd(rows, start, maxIterations, shift);
+  if (rows.n > mostExchangeRows) return withInertia(rows, first);
+  const better = exchange(rows.points, first, maxIterations);
+  const last = lloyd(rows, better, maxIterations, shift * lastTolerance);
+  return withInertia(rows, { ...last, iterations: first.iterations + last.iterations });
 }
 
-function withInertia(points: Points, run: Partition): Found {
-  return { ...run, inertia: inertiaOf(points, run.centres, run.labels) };
+function withInertia(rows: CentreRows, run: Partition): Found {
+  return { ...run, inertia: rows.inertia(run.centres, run.labels) };
 }
 
 /** The centres with one of them, drawn evenly, put on a row drawn evenly. */
-function swapOne(
-  { n, width, data }: Points, centres: Float64Array, source: RandomSource,
-): Float64Array {
-  const out = centres.slice(), i = source.integer(n), q = source.integer(centres.length / width);
-  out.set(data.subarray(i * width, (i + 1) * width), q * width);
+function swapOne(rows: CentreRows, centres: Float64Array, source: RandomSource): Float64Array {
+  const { width } = rows, k = centres.length / width;
+  const out = centres.slice(), row = rows.rowsAt([source.integer(rows.n)]);
+  out.set(row.data, source.integer(k) * width);
   return out;
 }
 
@@ -84,11 +85,4 @@ function swapOne(
 function restartsFor({ k, restarts }: SearchSettings, n: number): number {
   if (k === 1) return 1;
   return restarts === 'auto' ? Math.min(400, Math.max(4, Math.ceil(200_000 / n))) : restarts;
-}
-
-/** The tolerance in the units of the data: times the mean variance of the (centred) features. */
-export function shiftOf({ n, data, origin }: Points, tolerance: number): number {
-  let sum = 0;
-  for (const x of data) sum += x * x;
-  return tolerance * sum / (n * origin.length);
 }

@@ -1,5 +1,5 @@
-import { assignToNearest, type Tally } from './nearestCentres.js';
-import { squaredDistance, type Points } from '../metrics/points.js';
+import { squaredDistance } from '../metrics/points.js';
+import type { CentreRows, Tally } from './nearestCentres.js';
 
 /** Where a run of k-means stands: k x width centres and the label of each point. */
 export interface Partition {
@@ -15,19 +15,17 @@ export interface Partition {
  * O(nkp) an iteration. The start is not changed.
  */
 export function lloyd(
-  points: Points, start: Float64Array, maxIterations: number, shift: number,
+  rows: CentreRows, start: Float64Array, maxIterations: number, shift: number,
 ): Partition {
-  const centres = start.slice(), labels = new Int32Array(points.n).fill(-1);
-  const tally = { sums: new Float64Array(start.length),
-    counts: new Int32Array(start.length / points.width) };
+  const { width } = rows, centres = start.slice();
+  rows.clear();
   for (let iterations = 1; ; iterations++) {
-    const changed = assignToNearest(points, centres, labels, tally);
-    if (tally.counts.includes(0)) fillEmpty(points, centres, labels, tally);
-    const moved = moveToMeans(centres, tally, points.width);
-    if (changed === 0) return { centres, labels, iterations };
+    const changed = rows.assign(centres);
+    const moved = moveToMeans(centres, filled(rows, centres), width);
+    if (changed === 0) return { centres, labels: rows.labels.slice(), iterations };
     if (moved <= shift || iterations >= maxIterations) {
-      assignToNearest(points, centres, labels, tally);
-      return { centres, labels, iterations };
+      rows.assign(centres);
+      return { centres, labels: rows.labels.slice(), iterations };
     }
   }
 }
@@ -49,17 +47,19 @@ function moveToMeans(centres: Float64Array, { sums, counts }: Tally, width: numb
 }
 
 /**
- * Gives each empty cluster one of the points farthest from their centres, in the tally alone:
- * the next assignment moves the labels.
+ * The tally with one of the points farthest from their centres in each empty cluster; the labels
+ * stay until the next assignment.
  */
-function fillEmpty(
-  { n, width, data }: Points, centres: Float64Array, labels: Int32Array, { sums, counts }: Tally,
-): void {
+function filled(rows: CentreRows, centres: Float64Array): Tally {
+  const { labels, tally } = rows;
+  if (!tally.counts.includes(0)) return tally;
+  const { n, width, data } = rows.points;
+  const sums = tally.sums.slice(), counts = tally.counts.slice();
   const empty = [...counts.keys()].filter(q => counts[q] === 0);
   const far = Float64Array.from({ length: n }, (_, i) =>
     squaredDistance(data, i * width, centres, labels[i] * width, width));
   const order = Int32Array.from(far.keys()).sort((a, b) => far[b] - far[a] || a - b);
-  if (far[order[0]] === 0) return;
+  if (far[order[0]] === 0) return tally;
   empty.forEach((q, at) => {
     const i = order[at], from = labels[i];
     for (let j = 0; j < width; j++) {
@@ -70,4 +70,5 @@ function fillEmpty(
     counts[from]--;
     counts[q] = 1;
   });
+  return { sums, counts };
 }

@@ -22,21 +22,32 @@ export function cvPlus(
   }
   const byFold = models.map(model => model.predict(X));
   const n = folds.reduce((total, fold) => total + fold.test.length, 0);
-  const rank = Math.ceil((n + 1) * level);
-  const low = new Float64Array(X.rows).fill(-Infinity);
-  const high = new Float64Array(X.rows).fill(Infinity);
-  const below = new Float64Array(n), above = new Float64Array(n);
-  for (let i = 0; i < X.rows && rank <= n; i++) {
+  return plusEnds(n, X.rows, level, (row, below, above) => {
     let at = 0;
     folds.forEach(({ test }, f) => {
-      for (const row of test) {
-        const size = Math.abs(residuals[row]);
-        below[at] = byFold[f][i] - size;
-        above[at++] = byFold[f][i] + size;
+      for (const held of test) {
+        const size = Math.abs(residuals[held]);
+        below[at] = byFold[f][row] - size;
+        above[at++] = byFold[f][row] + size;
       }
     });
-    low[i] = below.sort()[n - rank];
-    high[i] = above.sort()[rank - 1];
+  });
+}
+
+/**
+ * The ends of `rows` intervals: of the n lower ends that `fill` gives a row, one for each row left
+ * out, the floor((n + 1)(1 - level))-th smallest, of the upper ones the ceil((n + 1) level)-th.
+ */
+export function plusEnds(
+  n: number, rows: number, level: number,
+  fill: (row: number, below: Float64Array, above: Float64Array) => void,
+): Intervals {
+  const rank = Math.ceil((n + 1) * level), below = new Float64Array(n), above = new Float64Array(n);
+  const low = new Float64Array(rows).fill(-Infinity), high = new Float64Array(rows).fill(Infinity);
+  for (let row = 0; row < rows && rank <= n; row++) {
+    fill(row, below, above);
+    low[row] = below.sort()[n - rank];
+    high[row] = above.sort()[rank - 1];
   }
   return { low, high };
 }

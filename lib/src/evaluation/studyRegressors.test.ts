@@ -54,7 +54,9 @@ test('fitting many settings at once gives what fitting them one by one gives', a
     const together = await gridSearch(entry, training.X, training.y, folds, { seed: 1 });
     const apart = await gridSearch(alone, training.X, training.y, folds, { seed: 1 });
     together.candidates.forEach((candidate, i) => assert.ok(
-      Math.abs(candidate.meanR2 - apart.candidates[i].meanR2) < 1e-9, entry.name));
+      // support vectors start from the setting before and stop within their tolerance
+      Math.abs(candidate.meanR2 - apart.candidates[i].meanR2) < (entry.name === 'svr' ? 1e-3 : 1e-9),
+      entry.name));
   }
 });
 

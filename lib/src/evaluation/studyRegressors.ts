@@ -9,6 +9,7 @@ import { gridSearch, seeded, type GridSearch } from './gridSearch.js';
 import { withTest, type ModelScores, type TableRow } from './modelScores.js';
 import { describeParameters, parameterGrid } from './parameterGrid.js';
 import { pipeline, type FittedPipeline } from './pipeline.js';
+import { searchThreads } from './searchThreads.js';
 
 /** A regressor after its search: the scores so far, and the model fitted on all training rows. */
 export interface StudiedRegressor {
@@ -27,6 +28,8 @@ export interface StudyOptions {
   readonly effort?: 'defaults' | 'quick' | 'full';
   /** Called after each fold of each model. */
   readonly onFold?: (label: string) => void;
+  /** Ends the study with the signal's reason, between two folds. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -35,24 +38,30 @@ export interface StudyOptions {
  */
 export async function studyRegressors(
   entries: readonly RegressorEntry[], X: Matrix, y: Float64Array, folds: readonly Fold[],
-  { seed, effort = 'full', onFold = () => undefined }: StudyOptions,
+  { seed, effort = 'full', onFold = () => undefined, signal }: StudyOptions,
 ): Promise<StudiedRegressor[]> {
-  const studied: StudiedRegressor[] = [];
-  for (const entry of entries) {
+  const studied: StudiedRegressor[] = [], threads = searchThreads(X, y);
+  try {
+    for (const entry of entries) studied.push(await study(entry));
+    return studied;
+  } finally {
+    threads.close();
+  }
+
+  async function study(entry: RegressorEntry): Promise<StudiedRegressor> {
     const search = await gridSearch(entry, X, y, folds, {
-      seed, settings: settingsOf(entry, effort), onFold: () => onFold(entry.label),
+      seed, settings: settingsOf(entry, effort), onFold: () => onFold(entry.label), signal, threads,
     });
     const params = seeded(entry, search.best.params, seed);
     const create = (): Regressor<FittedPipeline> => pipeline(entry.create(params));
     const fitted = create().fit(X, y);
-    studied.push({ entry, search, fitted, create, scores: {
+    return { entry, search, fitted, create, scores: {
       model: entry.name, label: entry.label, family: entry.family, complexity: entry.complexity,
       parameters: describeParameters(search.best.params), folds: search.best.folds,
       halfWidth: conformalHalfWidth(y.map((v, i) => v - search.best.predicted[i])),
       train: regressionScores(y, fitted.predict(X)),
-    } });
+    } };
   }
-  return studied;
 }
 
 /** Scores of the fitted models on rows that they have not seen. */

@@ -1,5 +1,5 @@
 import type { Matrix } from '../numerics/matrix.js';
-import { clusterMeans, comparableClusters, toCentre } from './clusterIndex.js';
+import { clusterMoments, squareTo } from './clusterMoments.js';
 
 /**
  * The variance ratio criterion of Calinski & Harabasz (1974, doi 10.1080/03610927408827101):
@@ -8,10 +8,10 @@ import { clusterMeans, comparableClusters, toCentre } from './clusterIndex.js';
  * @throws InputError on unusable points, noise (-1), or unless there are 2 to n - 1 clusters.
  */
 export function calinskiHarabasz(X: Matrix, labels: Int32Array): number {
-  const index = comparableClusters(X, labels), means = clusterMeans(X, index);
-  const { k, sizes, slots } = index, p = X.columns, n = X.rows;
+  const { k, sizes, slots, means } = clusterMoments(X, labels);
+  const { rows: n, columns: p, data } = X;
   let within = 0, between = 0;
-  for (let i = 0; i < n; i++) within += toCentre(X, i, means, slots[i]);
+  for (let i = 0; i < n; i++) within += squareTo(data, i * p, means, slots[i] * p, p);
   for (let j = 0; j < p; j++) {
     let total = 0;
     for (let q = 0; q < k; q++) total += sizes[q] * means[q * p + j];

@@ -246,7 +246,7 @@ for (const entry of everyRegressor) {
         const wrong: unknown[] = [NaN, Infinity, -Infinity, 'nonsense', [1], {}, undefined];
         if (typeof byDefault !== 'boolean') wrong.push(true);
         if (typeof byDefault === 'number') wrong.push('1', '');
-        if (!/^max[DF]/.test(parameter)) wrong.push(null); // null lifts these two limits
+        if (byDefault !== null && !/^max[DF]/.test(parameter)) wrong.push(null); // null lifts these two limits
         // the one that may be any number
         if (typeof byDefault !== 'boolean' && parameter !== 'coef0') wrong.push(-1, -0.5);
         if (/^(n|min|max)[A-Z]|degree/.test(parameter)) wrong.push(0, 2.5);

@@ -37,6 +37,8 @@ const promises: Readonly<Record<string, Promises>> = {
   quantile: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-9 },
   polynomial: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-10 },
   extra_trees: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-12, drawing: {} },
+  hist_gradient_boosting: { freeOfUnitX: true, carriesUnitY: true, rowOrder: 1e-12,
+    drawing: { earlyStopping: 'on' } },
   stacking: { drawing: {}, needsRows: true },
 };
 export const promisesOf = ({ name }: RegressorEntry): Promises => promises[name] ?? {};
@@ -44,6 +46,7 @@ export const promisesOf = ({ name }: RegressorEntry): Promises => promises[name]
 /** The defaults, but of ensembles only a dozen members: enough for what is asked here. */
 export const quick = ({ defaults }: RegressorEntry, params: Parameters = {}): Parameters =>
   ({ ...('nEstimators' in defaults && { nEstimators: 12 }),
+    ...('maxIter' in defaults && { maxIter: 12, minSamplesLeaf: 3 }),
     ...('estimators' in defaults && { estimators: 'ridge, svr, decision_tree' }), ...params });
 
 export const fitOf = (

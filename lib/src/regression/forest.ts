@@ -2,9 +2,10 @@ import { r2 } from '../metrics/r2.js';
 import type { Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { checkFeatures, checkTraining } from './checks.js';
-import type { FitOptions, FittedRegressor, Parameters, Regressor, RegressorState } from './estimator.js';
+import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
 import { named } from './named.js';
 import { addPredictions } from './tree/addPredictions.js';
+import { addTrees } from './tree/addTrees.js';
 import { bootstrapCounts, weigh } from './tree/bootstrap.js';
 import type { TreeGrower } from './tree/growTree.js';
 import { shares, treeImportances } from './tree/importances.js';
@@ -51,7 +52,7 @@ export function forest(
   checkParameters(settings);
   return Object.freeze({
     kind,
-    params: Object.freeze({ ...settings }) as unknown as Parameters,
+    params: Object.freeze({ ...settings }),
     fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
       const importances = new Float64Array(X.columns), trees: Tree[] = [];
       const bag = settings.oobScore ? outOfBag(X, y) : undefined;
@@ -154,7 +155,7 @@ const lean = ({ feature, split, child }: Tree): Tree => ({ feature, split, child
 
 function meanOf(trees: readonly Tree[], X: Matrix): Float64Array {
   const out = new Float64Array(X.rows);
-  for (const tree of trees) addPredictions(tree, X, out);
+  addTrees(trees, X, out);
   return out.map(total => total / trees.length);
 }
 

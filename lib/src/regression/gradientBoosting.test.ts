@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { InputError, IntegrityError } from '../core/errors.js';
+import { boostingOracle, friedman } from './boostingOracle.testing.js';
 import { rmse } from '../metrics/rmse.js';
 import { matrix, takeRows } from '../numerics/matrix.js';
 import { decisionTree } from './decisionTree.js';
@@ -136,4 +137,29 @@ test('damaged files, wrong parameters and wrong data are refused', () => {
   assert.throws(() => gradientBoosting(few).fit(X, y.slice(1)), InputError);
   assert.throws(() => fitted.predict(matrix(1, 2)), InputError);
   assert.throws(() => [...fitted.stagedPredict(matrix(1, 2))], InputError);
+});
+
+describe('early stopping', () => {
+  const { X: train, y: target } = friedman, rows = Int32Array.from({ length: 320 }, (_, i) => i);
+  const learn = takeRows(train, rows.subarray(0, 300)), asked = takeRows(train, rows.subarray(300));
+  test('with the same seed it stops at scikit-learn\'s tree and predicts the same', () => {
+    for (const { params, trees, queries } of boostingOracle.earlyStopping) {
+      const fitted = gradientBoosting(params).fit(learn, target.slice(0, 300));
+      assert.equal(fitted.toJSON().trees.length, trees, JSON.stringify(params));
+      close(fitted.predict(asked), queries, 1e-9, JSON.stringify(params));
+    }
+  });
+  test('many settings from one run stop where each would on its own', () => {
+    const all = [5, 20, 300].map(nEstimators =>
+      ({ nEstimators, nIterNoChange: 3, learningRate: 0.3, seed: 1 }));
+    const models = gradientBoostings(all, learn, target.slice(0, 300));
+    all.forEach((params, k) => {
+      const alone = gradientBoosting(params).fit(learn, target.slice(0, 300));
+      assert.deepEqual(models[k].predict(asked), alone.predict(asked));
+    });
+  });
+  test('too few rows to keep some aside are refused', () => {
+    assert.throws(() => gradientBoosting({ nIterNoChange: 2 }).fit(matrix(1, 1), Float64Array.of(1)),
+      InputError);
+  });
 });

@@ -1,9 +1,11 @@
 import type { Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { checkFeatures, checkTraining } from './checks.js';
+import { checkStopping, keepAside, squaredLoss, type Rows } from './earlyStopping.js';
 import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './estimator.js';
 import { named } from './named.js';
 import { addPredictions } from './tree/addPredictions.js';
+import { addTrees } from './tree/addTrees.js';
 import { subsampleCounts, weigh } from './tree/bootstrap.js';
 import { treeGrower } from './tree/growTree.js';
 import { addGains, shares } from './tree/importances.js';
@@ -20,9 +22,15 @@ export interface GradientBoostingParameters extends TreeLimits {
   readonly learningRate: number;
   /** The share of rows, drawn without replacement, that each tree learns from. */
   readonly subsample: number;
+  /** Stops where a tree is no better than any of so many before it; null grows all trees. */
+  readonly nIterNoChange: number | null;
+  /** The share of rows kept aside to judge that, and by how much their squared error must fall. */
+  readonly validationFraction: number;
+  readonly tol: number;
 }
 export const defaults: GradientBoostingParameters = Object.freeze({
   ...treeLimits, maxDepth: 3, nEstimators: 100, learningRate: 0.1, subsample: 1,
+  nIterNoChange: null, validationFraction: 0.1, tol: 1e-4,
 });
 
 export interface GradientBoostingState extends RegressorState {
@@ -85,21 +93,24 @@ export function gradientBoostings(
   return all.map(one => ({ predict(Q: Matrix) {
     const { start = NaN, trees = [] } = runs.get(key(one)) ?? {};
     const out = new Float64Array(Q.rows).fill(start);
-    for (const tree of trees.slice(0, one.nEstimators)) {
-      addPredictions(tree, Q, out, one.learningRate);
-    }
+    addTrees(trees.slice(0, one.nEstimators), Q, out, one.learningRate);
     return out;
   } }));
 }
 
 function boost(
-  X: Matrix, y: Float64Array, settings: GradientBoostingParameters, options: FitOptions,
+  allX: Matrix, allY: Float64Array, settings: GradientBoostingParameters, options: FitOptions,
 ): { start: number; trees: GrownTree[] } {
-  checkTraining(X, y, options);
-  const { sampleWeight } = options, { learningRate, subsample } = settings, n = X.rows;
+  checkTraining(allX, allY, options);
+  const all = { X: allX, y: allY, ...options }, { learningRate, subsample } = settings;
+  const aside = settings.nIterNoChange === null ? undefined
+    : keepAside(all, settings.validationFraction, settings.seed);
+  const { X, y, sampleWeight } = aside?.learn ?? all, n = X.rows;
+  if (aside) checkTraining(X, y, { sampleWeight });
   const grower = treeGrower(sortedColumns(X)), start = weightedMean(y, sampleWeight);
   const predicted = new Float64Array(n).fill(start), left = new Float64Array(n);
   const said = new Float64Array(n), trees: GrownTree[] = [];
+  const isEnough = aside && judge(aside.judge, start, settings);
   for (let t = 0; t < settings.nEstimators; t++) {
     const source = random(settings.seed).fork(t);
     const weights = subsample < 1 ? drawnWeights(n, subsample, source, sampleWeight) : sampleWeight;
@@ -109,8 +120,25 @@ function boost(
     if (weights) addPredictions(tree, X, predicted, learningRate); // rows without weight as well
     else for (let i = 0; i < n; i++) predicted[i] += learningRate * said[i];
     trees.push(tree);
+    if (isEnough?.(tree)) break;
   }
   return { start, trees };
+}
+
+/** Tells of each new tree whether the rows kept aside gain by it no more. */
+function judge(
+  rows: Rows, start: number, { learningRate, nIterNoChange, tol }: GradientBoostingParameters,
+): (tree: Tree) => boolean {
+  const judged = new Float64Array(rows.y.length).fill(start), { scale } = scaledTargets(rows.y);
+  const lately = new Float64Array(nIterNoChange ?? 1).fill(Infinity);
+  let round = 0;
+  return tree => {
+    addPredictions(tree, rows.X, judged, learningRate);
+    const loss = squaredLoss(rows, judged, scale);
+    if (!lately.some(before => loss + tol / scale / scale < before)) return true;
+    lately[round++ % lately.length] = loss;
+    return false;
+  };
 }
 
 /** A subsample as weights, drawn anew where all rows drawn weigh nothing. */
@@ -139,9 +167,10 @@ function fittedBoosting(
     kind: 'gradient_boosting',
     featureCount: state.featureCount,
     predict(X: Matrix) {
-      let last: Float64Array = new Float64Array(X.rows);
-      for (const stage of stages(X)) last = stage;
-      return last;
+      checkFeatures(state, X);
+      const out = new Float64Array(X.rows).fill(state.start);
+      addTrees(trees, X, out, learningRate);
+      return out;
     },
     *stagedPredict(X: Matrix) {
       for (const stage of stages(X)) yield stage.slice();
@@ -160,6 +189,7 @@ export function restoreGradientBoosting(
 function checkParameters(settings: GradientBoostingParameters): void {
   checkLimits(settings);
   checkInteger('nEstimators', settings.nEstimators, 1);
+  checkStopping(settings);
   const { learningRate, subsample: share } = settings;
   if (!(learningRate > 0 && Number.isFinite(learningRate))) {
     throw new RangeError(`invalid learningRate; not a number > 0: ${learningRate}`);

@@ -1,4 +1,5 @@
 import type { Matrix } from '../numerics/matrix.js';
+import { expOf } from './svr/plainSupport.js';
 
 /** A kernel with its figures settled: what a fitted machine keeps. */
 export interface Kernel {
@@ -20,7 +21,7 @@ export function kernelRow(
         const d = data[at++] - Q.data[from + j];
         total += d * d;
       }
-      out[i] = Math.exp(-gamma * total);
+      out[i] = expOf(total * -gamma);
       continue;
     }
     for (let j = 0; j < p; j++) total += data[at++] * Q.data[from + j];

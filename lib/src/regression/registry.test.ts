@@ -8,7 +8,8 @@ import {
 test('studies compare ten, the others are found by name beside them', () => {
   assert.equal(regressors.length, 10);
   assert.deepEqual(moreRegressors.map(entry => entry.name),
-    ['mean', 'median', 'huber', 'quantile', 'polynomial', 'stacking']);
+    ['mean', 'median', 'huber', 'quantile', 'polynomial', 'extra_trees', 'hist_gradient_boosting',
+      'stacking']);
   assert.deepEqual(everyRegressor, [...regressors, ...moreRegressors]);
   const names = everyRegressor.map(entry => entry.name);
   assert.equal(new Set(names).size, names.length);

@@ -13,6 +13,9 @@ import {
   defaults as boostingDefaults, gradientBoosting, gradientBoostings, restoreGradientBoosting,
 } from './gradientBoosting.js';
 import { defaults as extraDefaults, extraTrees, manyExtraTrees, restoreExtraTrees } from './extraTrees.js';
+import {
+  defaults as histDefaults, histGradientBoosting, restoreHistGradientBoosting,
+} from './histGradientBoosting.js';
 import { defaults as huberDefaults, huber, restoreHuber } from './huber.js';
 import {
   defaults as neighborsDefaults, kNearestNeighbors, restoreNeighbors,
@@ -30,7 +33,7 @@ import {
 import { defaults as ridgeDefaults, ridge } from './ridge.js';
 import { defaults as stackingDefaults, restoreStacking, type StackingState } from './stacking.js';
 import { stackingByName } from './stackingByName.js';
-import { defaults as svrDefaults, restoreSvr, svr } from './svr.js';
+import { defaults as svrDefaults, restoreSvr, svr, svrs } from './svr.js';
 
 /** All that the rest of the library knows of an estimator. */
 export interface RegressorEntry {
@@ -87,7 +90,7 @@ const entries: readonly RegressorEntry[] = [
   {
     name: 'svr', label: 'Support vectors', family: 'kernel', complexity: 6, capabilities: weighted,
     grid: { C: [1, 10, 100], gamma: ['scale', 'auto'] }, defaults: svrDefaults, create: svr,
-    restore: restorer(restoreSvr),
+    restore: restorer(restoreSvr), fitMany: svrs,
   },
   {
     name: 'decision_tree', label: 'Decision tree', family: 'trees', complexity: 4,
@@ -147,6 +150,13 @@ const more: readonly RegressorEntry[] = [
     capabilities: { sampleWeight: true, seeded: true },
     grid: { nEstimators: [100, 200], maxDepth: [10, 20, null] }, defaults: extraDefaults,
     create: extraTrees, restore: restorer(restoreExtraTrees), fitMany: manyExtraTrees,
+  },
+  {
+    name: 'hist_gradient_boosting', label: 'Histogram boosting', family: 'trees', complexity: 9,
+    capabilities: { sampleWeight: true, seeded: true },
+    grid: { learningRate: [0.05, 0.1, 0.2], maxLeafNodes: [4, 8, 31], minSamplesLeaf: [5, 20] },
+    defaults: histDefaults, create: histGradientBoosting,
+    restore: restorer(restoreHistGradientBoosting),
   },
   {
     name: 'stacking', label: 'Stacking', family: 'ensemble', complexity: 10,

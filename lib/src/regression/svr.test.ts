@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matrix, type Matrix } from '../numerics/matrix.js';
+import { matrix, takeRows, type Matrix } from '../numerics/matrix.js';
 import { kernelRow } from './kernels.js';
 import { distance, machineSets, madeTable, oracleSets } from './oracle.testing.js';
-import { svr, type SvrParameters, type SvrState } from './svr.js';
+import { svr, svrs, type SvrParameters, type SvrState } from './svr.js';
 
 const exact = { tolerance: 1e-10 };
 
@@ -118,4 +118,31 @@ test('rows of weight 2 are rows with twice the C', () => {
   const twice = svr({ C: 2, ...exact }).fit(X, y).predict(X);
   const weighted = svr({ C: 1, ...exact }).fit(X, y, { sampleWeight: new Float64Array(25).fill(2) });
   assert.ok(distance(weighted.predict(X), twice) < 1e-9);
+});
+
+test('many settings share a kernel and start from each other, and end where single fits do', () => {
+  const { X, y } = madeTable(90, 3, 12), queries = madeTable(20, 3, 13).X;
+  const settings: Partial<SvrParameters>[] = [{ C: 10 }, { C: 1, epsilon: 0.5 }, { C: 1 }, { C: 100, gamma: 0.7 },
+    { C: 2, kernel: 'poly', coef0: 1, degree: 2 }, { C: 20, kernel: 'poly', coef0: 1, degree: 2 }];
+  const all = settings.map(one => ({ ...one, tolerance: 1e-9 })), many = svrs(all, X, y);
+  all.forEach((params, k) => {
+    const alone = svr(params).fit(X, y);
+    assert.ok(distance(many[k].predict(queries), alone.predict(queries)) < 1e-6, JSON.stringify(params));
+    assert.deepEqual(many[k].toJSON().params, alone.toJSON().params);
+  });
+  assert.throws(() => svrs([{ C: -1 }], X, y), RangeError);
+  assert.throws(() => svrs([{}], X, y.slice(1)), /90 rows but y has 89/);
+});
+
+test('above the rows that the kernel matrix may have, its rows come and go: the same machine', () => {
+  const { X, y } = madeTable(6004, 1, 14), few = Int32Array.from({ length: 6004 }, (_, i) => i);
+  const params = { C: 0.01, epsilon: 3, tolerance: 1e-3 } as const;
+  const sampleWeight = y.map((_, i) => i < 300 ? 1 : 0); // the others take no part
+  const large = svr(params).fit(X, y, { sampleWeight });
+  const small = svr(params).fit(takeRows(X, few.subarray(0, 300)), y.slice(0, 300));
+  const gamma = large.toJSON().kernel.gamma / small.toJSON().kernel.gamma;
+  assert.ok(Math.abs(gamma - 1) < 0.2); // of all rows, and of these
+  const same = svr({ ...params, gamma: large.toJSON().kernel.gamma })
+    .fit(takeRows(X, few.subarray(0, 300)), y.slice(0, 300));
+  assert.ok(distance(large.predict(X), same.predict(X)) < 1e-3);
 });

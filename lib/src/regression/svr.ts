@@ -6,6 +6,8 @@ import type { FitOptions, FittedRegressor, Regressor, RegressorState } from './e
 import { kernelRow, type Kernel } from './kernels.js';
 import { named } from './named.js';
 import { smo, type KernelRows } from './smo.js';
+import { dualSolver, type DualSolver } from './svr/dualSolver.js';
+import { rbfPredictor } from './svr/rbfPredictor.js';
 
 export interface SvrParameters {
   readonly kernel: Kernel['kernel'];
@@ -36,7 +38,7 @@ export interface SvrState extends RegressorState {
   readonly bias: number;
 }
 
-/** Above this many rows the kernel's rows are computed when they are needed and some are kept. */
+/** Above this many rows (144 MB of kernel) the kernel's rows are computed anew and some are kept. */
 const mostResident = 6000;
 const keptRows = 2000;
 
@@ -53,29 +55,74 @@ export function svr(params: Partial<SvrParameters> = {}): Regressor<FittedRegres
     params: Object.freeze({ ...settings }),
     fit(X: Matrix, y: Float64Array, options: FitOptions = {}) {
       checkTraining(X, y, options);
-      const kernel = { kernel: settings.kernel, gamma: gammaOf(settings, X),
-        degree: settings.degree, coef0: settings.coef0 };
-      const rows = kernelRows(kernel, X);
-      const diagonal = Float64Array.from({ length: X.rows }, (_, i) => rows(i)[i]);
-      const C = new Float64Array(X.rows).fill(settings.C)
-        .map((c, i) => c * (options.sampleWeight?.[i] ?? 1));
-      const { beta, bias } = smo(rows, diagonal, { ...settings, y, C });
-      const support = Int32Array.from(beta.keys()).filter(i => beta[i] !== 0);
-      return restoreSvr(Object.freeze({
-        kind: 'svr', ...named(X), params: settings, kernel: Object.freeze(kernel),
-        bias: bias + 0, // JSON has no -0
-        dual: Array.from(support, i => beta[i]), vectors: Array.from(takeRows(X, support).data),
-      }));
+      return machine(settings, X, y, options);
     },
   });
+}
+
+/**
+ * Fits several settings at once: those that share a kernel share its matrix, and each begins with
+ * the solution of the one before, from the smallest C up. Predictions agree with those of single
+ * fits as far as `tolerance` lets them.
+ */
+export function svrs(
+  settings: readonly Partial<SvrParameters>[], X: Matrix, y: Float64Array,
+): FittedRegressor<SvrState>[] {
+  const all = settings.map(params => Object.freeze({ ...defaults, ...params }));
+  all.forEach(checkParameters);
+  checkTraining(X, y);
+  const solvers: { readonly kernel: Kernel; readonly solver: DualSolver }[] = [];
+  const fitted = new Array<FittedRegressor<SvrState>>(all.length);
+  const order = [...all.keys()].sort((a, b) => all[a].epsilon - all[b].epsilon || all[a].C - all[b].C);
+  for (const i of order) {
+    const kernel = kernelOf(all[i], X);
+    let found = solvers.find(one => isSame(one.kernel, kernel));
+    if (!found && X.rows <= mostResident) solvers.push(found = { kernel, solver: dualSolver(kernel, X, y) });
+    fitted[i] = machine(all[i], X, y, {}, found?.solver);
+  }
+  return fitted;
+}
+
+/** Gammas that differ by rounding alone, as `scale` and `auto` of standardised columns do, are one. */
+const isSame = (a: Kernel, b: Kernel): boolean => a.kernel === b.kernel && a.degree === b.degree
+  && a.coef0 === b.coef0 && Math.abs(a.gamma - b.gamma) <= 1e-12 * a.gamma;
+
+const kernelOf = (settings: SvrParameters, X: Matrix): Kernel => Object.freeze({
+  kernel: settings.kernel, gamma: gammaOf(settings, X), degree: settings.degree, coef0: settings.coef0,
+});
+
+function machine(
+  settings: SvrParameters, X: Matrix, y: Float64Array, { sampleWeight }: FitOptions,
+  solver?: DualSolver,
+): FittedRegressor<SvrState> {
+  const kernel = kernelOf(settings, X);
+  const C = new Float64Array(X.rows).fill(settings.C).map((c, i) => c * (sampleWeight?.[i] ?? 1));
+  const { beta, bias } = X.rows <= mostResident
+    ? (solver ?? dualSolver(kernel, X, y)).solve(C, settings) : byRows(kernel, X, y, C, settings);
+  const support = Int32Array.from(beta.keys()).filter(i => beta[i] !== 0);
+  return restoreSvr(Object.freeze({
+    kind: 'svr', ...named(X), params: settings, kernel, bias: bias + 0, // JSON has no -0
+    dual: Array.from(support, i => beta[i]), vectors: Array.from(takeRows(X, support).data),
+  }));
+}
+
+/** For tables whose kernel matrix would be too large: its rows come and go. */
+function byRows(
+  kernel: Kernel, X: Matrix, y: Float64Array, C: Float64Array, settings: SvrParameters,
+): { beta: Float64Array; bias: number } {
+  const rows = kernelRows(kernel, X);
+  const diagonal = Float64Array.from({ length: X.rows }, (_, i) => rows(i)[i]);
+  return smo(rows, diagonal, { ...settings, y, C });
 }
 
 /** A support vector machine from the data of its file. O(vectors x p) a prediction. */
 export function restoreSvr(state: SvrState): FittedRegressor<SvrState> {
   const dual = Float64Array.from(state.dual), { featureCount: p, bias, kernel } = state;
   const vectors = matrix(dual.length, p, Float64Array.from(state.vectors));
+  const byRbf = kernel.kernel === 'rbf' ? rbfPredictor(vectors, dual, bias, kernel.gamma) : undefined;
   function predict(X: Matrix): Float64Array {
     checkFeatures(state, X);
+    if (byRbf) return byRbf(X);
     const row = new Float64Array(dual.length), out = new Float64Array(X.rows);
     for (let i = 0; i < X.rows; i++) {
       kernelRow(kernel, vectors, X, i, row);
@@ -102,14 +149,13 @@ function gammaOf({ gamma }: SvrParameters, X: Matrix): number {
 }
 const leastVariance = 1e-290;
 
-/** All rows at once where they fit; else a bounded store that forgets the oldest. */
+/** A bounded store of rows that forgets the oldest. */
 function kernelRows(kernel: Kernel, X: Matrix): KernelRows {
   const kept = new Map<number, Float64Array>();
-  const most = X.rows <= mostResident ? X.rows : keptRows;
   return row => {
     const held = kept.get(row);
     if (held) return held;
-    const oldest = kept.size >= most ? kept.keys().next().value : undefined;
+    const oldest = kept.size >= keptRows ? kept.keys().next().value : undefined;
     if (oldest !== undefined) kept.delete(oldest);
     const made = new Float64Array(X.rows);
     kernelRow(kernel, X, X, row, made);
