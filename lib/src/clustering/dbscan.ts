@@ -1,7 +1,8 @@
 import { checkPoints } from '../metrics/checkPoints.js';
 import type { Matrix } from '../numerics/matrix.js';
-import { epsGrid, visitPairs, type EpsGrid } from './epsGrid.js';
 import { pointsOf } from '../metrics/points.js';
+import { epsGrid, visitPairs } from './epsGrid.js';
+import { nearPairs, type PairVisitor } from './nearPairs.js';
 
 export interface DbscanOptions {
   /** Rows no farther apart than this (inclusive) are neighbours. */
@@ -51,21 +52,29 @@ export function dbscan(options: Partial<DbscanOptions> = {}): Dbscan {
 
 function fit(X: Matrix, { eps, minSamples }: DbscanOptions): FittedDbscan {
   checkPoints(X);
-  const grid = epsGrid(pointsOf(X), eps);
-  const core = coresOf(grid, minSamples), { root, borders } = joinCores(grid, core);
-  const { labels, clusters } = numbered(grid, core, root, borders);
+  const { row, pairs } = neighbourhood(X, eps);
+  const core = coresOf(row.length, pairs, minSamples), { root, borders } = joinCores(pairs, core);
+  const { labels, clusters } = numbered(row, core, root, borders);
   const noise = labels.reduce((count, label) => count + (label < 0 ? 1 : 0), 0);
   return Object.freeze({
     kind: 'dbscan', eps, minSamples, labels, clusters,
-    coreSamples: grid.row.filter((_, place) => core[place] === 1).sort(),
+    coreSamples: row.filter((_, place) => core[place] === 1).sort(),
     noise, noiseShare: noise / X.rows,
   });
 }
 
+/** The row at each place, and the pairs of places that are neighbours. */
+function neighbourhood(X: Matrix, eps: number): { row: Int32Array; pairs: PairVisitor } {
+  const points = pointsOf(X), wide = nearPairs(X, points, eps);
+  if (wide) return { row: Int32Array.from({ length: X.rows }, (_, i) => i), pairs: wide };
+  const grid = epsGrid(points, eps);
+  return { row: grid.row, pairs: visit => visitPairs(grid, visit) };
+}
+
 /** 1 at the places of core samples. */
-function coresOf(grid: EpsGrid, minSamples: number): Uint8Array {
-  const neighbours = new Int32Array(grid.row.length).fill(1);
-  visitPairs(grid, (a, b) => {
+function coresOf(places: number, pairs: PairVisitor, minSamples: number): Uint8Array {
+  const neighbours = new Int32Array(places).fill(1);
+  pairs((a, b) => {
     neighbours[a]++;
     neighbours[b]++;
   });
@@ -73,7 +82,7 @@ function coresOf(grid: EpsGrid, minSamples: number): Uint8Array {
 }
 
 /** A forest of the core samples' clusters, and pairs (other place, core place) of neighbours. */
-function joinCores(grid: EpsGrid, core: Uint8Array): {
+function joinCores(pairs: PairVisitor, core: Uint8Array): {
   root: (place: number) => number; borders: number[];
 } {
   const parent = Int32Array.from(core.keys()), borders: number[] = [];
@@ -82,7 +91,7 @@ function joinCores(grid: EpsGrid, core: Uint8Array): {
     while (parent[at] !== at) at = parent[at] = parent[parent[at]];
     return at;
   }
-  visitPairs(grid, (a, b) => {
+  pairs((a, b) => {
     if (core[a] && core[b]) parent[root(a)] = root(b);
     else if (core[a]) borders.push(b, a);
     else if (core[b]) borders.push(a, b);
@@ -92,7 +101,7 @@ function joinCores(grid: EpsGrid, core: Uint8Array): {
 
 /** Labels by row: clusters in the order of their first core samples, borders to the first. */
 function numbered(
-  { row }: EpsGrid, core: Uint8Array, root: (place: number) => number, borders: number[],
+  row: Int32Array, core: Uint8Array, root: (place: number) => number, borders: number[],
 ): { labels: Int32Array; clusters: number } {
   const labels = new Int32Array(row.length).fill(-1), placeOf = new Int32Array(row.length);
   row.forEach((i, place) => { placeOf[i] = place; });
