@@ -1,6 +1,7 @@
 import type { Points } from '../metrics/points.js';
 import { emptyMerges, type FoundMerges } from './linkageTable.js';
 import { WardScan } from './wardScan.js';
+import { WardScreen } from './wardScreen.js';
 import { WardTree } from './wardTree.js';
 
 /** The clusters that are not yet merged away, each at a place. */
@@ -31,7 +32,7 @@ const leastTreeRows = 1000, mostTreeFeatures = 8;
 export function wardChain(points: Points): FoundMerges {
   const { n, origin } = points, found = emptyMerges(n);
   const clusters: ClusterSet = n >= leastTreeRows && origin.length <= mostTreeFeatures
-    ? new WardTree(points) : new WardScan(points);
+    ? new WardTree(points) : WardScreen.of(points) ?? new WardScan(points);
   const chain: number[] = [];
   for (let merges = 0; merges < n - 1;) {
     if (chain.length === 0) chain.push(clusters.first());

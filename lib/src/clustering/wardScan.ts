@@ -6,11 +6,11 @@ import type { ClusterSet } from './wardChain.js';
  * places: among equals the first is found, as SciPy finds it. O(mp) a search for m clusters.
  */
 export class WardScan implements ClusterSet {
-  private readonly centres: Float64Array;
-  private readonly sizes: Float64Array;
+  protected readonly centres: Float64Array;
+  protected readonly sizes: Float64Array;
   readonly row: Int32Array;
-  private readonly width: number;
-  private count: number;
+  protected readonly width: number;
+  protected count: number;
   private alive: number;
 
   constructor({ n, width, data }: Points) {
@@ -58,6 +58,12 @@ export class WardScan implements ClusterSet {
   /** Closes the gaps once half the places are empty. */
   compact(chain: number[]): void {
     if (this.alive > this.count / 2) return;
+    const place = this.closeGaps();
+    chain.forEach((x, at) => { chain[at] = place.get(x) ?? x; });
+  }
+
+  /** Where each cluster has moved. */
+  protected closeGaps(): Map<number, number> {
     const { centres, sizes, row, width } = this, place = new Map<number, number>();
     let to = 0;
     for (let i = 0; i < this.count; i++) {
@@ -68,6 +74,6 @@ export class WardScan implements ClusterSet {
       row[to++] = row[i];
     }
     this.count = this.alive;
-    chain.forEach((x, at) => { chain[at] = place.get(x) ?? x; });
+    return place;
   }
 }
