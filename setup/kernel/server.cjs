@@ -7,8 +7,14 @@ const KNOWN = new Set(['kernel_info', 'execute', 'is_complete', 'inspect', 'comp
   'shutdown'].map(name => `${name}_request`));
 
 class Server extends ZmqServer {
-  /** tslab warns of other messages on stderr, which would end in somebody's cell. */
+  binds = []; // of all sockets, begun before the first of them can hear anything
+
+  /**
+   * tslab warns of other messages on stderr, which would end in somebody's cell. It also answers
+   * before all sockets are bound, and what is sent through one that is not is lost with an error.
+   */
   async handleShellMessage(socket, ...frames) {
+    await Promise.all(this.binds);
     const at = frames.findIndex(frame => frame.toString() === DELIMITER);
     if (KNOWN.has(JSON.parse(frames[at + 2]).msg_type)) {
       await super.handleShellMessage(socket, ...frames);
@@ -18,7 +24,9 @@ class Server extends ZmqServer {
   async bindSocket(socket, port) {
     // 0 is no limit: a publisher drops what a slow reader has not taken
     if (socket === this.iopub) socket.sendHighWaterMark = 0;
-    await super.bindSocket(socket, port);
+    const bound = super.bindSocket(socket, port);
+    this.binds.push(bound);
+    await bound;
   }
 
   async handleExecute(socket, message) {
