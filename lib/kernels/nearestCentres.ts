@@ -13,22 +13,16 @@ const found = memory.data(32, 16);
  * feature. lengths: the greatest of each block's. pairs: two centres beside each other, feature by
  * feature. halves: half the square of each centre's length, infinite where a pair has no second.
  * labels: of the rows so far. A row is sure of its nearest centre where the next is farther off by
- * more than slope times that length plus offset. far, drift: how much nearer, by length and in any
- * case, the centres' moves so far can have brought the next; leads: by how much each block was
- * sure when last looked at, all moves before that added: while it is still sure, it is passed
- * over. open: gets (row, label) of each row whose label is another than so far, (row, -1) of each
- * that is not sure. Returns how many there are.
+ * more than slope times that length plus offset. open: gets (row, label) of each row whose label
+ * is another than so far, (row, -1) of each that is not sure. Returns how many there are.
  */
 export function screen(
   from: i32, to: i32, p: i32, lanes: usize, lengths: usize, pairs: usize, halves: usize, k: i32,
-  slope: f64, offset: f64, far: f64, drift: f64, leads: usize, labels: usize, open: usize,
+  slope: f32, offset: f32, labels: usize, open: usize,
 ): i32 {
   const block = <usize>p * STRIDE;
   let out = open, x = lanes + (<usize>from >> 3) * block;
   for (let i = from; i < to; i += 8, x += block) {
-    const at = <usize>i >> 3, length = <f64>load<f32>(lengths + (at << 2));
-    const margin = slope * length + offset, moved = far * length + drift;
-    if (load<f64>(leads + (at << 3)) > moved + margin) continue;
     let near0 = f32x4.splat(Infinity), near1 = near0, next0 = near0, next1 = near0;
     let label0 = i32x4.splat(0), label1 = label0, c = pairs;
     for (let q: i32 = 0; q < k; q += 2) {
@@ -56,10 +50,9 @@ export function screen(
       next1 = f32x4.pmin(next1, f32x4.pmax(near1, e1));
       near1 = f32x4.pmin(near1, e1);
     }
-    const gap0 = f32x4.sub(next0, near0), gap1 = f32x4.sub(next1, near1);
-    store<f64>(leads + (at << 3), leastOf(gap0, gap1) - margin + moved);
-    const least = f32x4.splat(<f32>(margin * 1.000001));
-    const open0 = v128.not(f32x4.gt(gap0, least)), open1 = v128.not(f32x4.gt(gap1, least));
+    const margin = f32x4.splat(slope * load<f32>(lengths + (<usize>i >> 3 << 2)) + offset);
+    const open0 = v128.not(f32x4.gt(f32x4.sub(next0, near0), margin));
+    const open1 = v128.not(f32x4.gt(f32x4.sub(next1, near1), margin));
     const before = labels + (<usize>i << 2);
     let news = i32x4.bitmask(v128.or(open0, i32x4.ne(label0, v128.load(before)))) |
       i32x4.bitmask(v128.or(open1, i32x4.ne(label1, v128.load(before, 16)))) << 4;
@@ -74,11 +67,4 @@ export function screen(
     }
   }
   return <i32>((out - open) >>> 3);
-}
-
-/** The least of eight numbers; NaN, which is in the way of no comparison, where one is. */
-function leastOf(a: v128, b: v128): f64 {
-  const four = f32x4.min(a, b), two = f32x4.min(four, i8x16.shuffle(four, four,
-    8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
-  return <f64>min<f32>(f32x4.extract_lane(two, 0), f32x4.extract_lane(two, 1));
 }

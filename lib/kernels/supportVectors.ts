@@ -87,6 +87,18 @@ function fillRow<T>(
   }
 }
 
+/** The place of a row of K, which is computed now if it has not been. */
+function ensure<T>(
+  K: usize, ld: usize, i: usize, ready: usize, columns: usize, p: usize, gamma: f64,
+): usize {
+  const row = K + i * ld * sizeof<T>();
+  if (!load<u8>(ready + i)) {
+    fillRow<T>(columns, ld, ld, p, i, gamma, row);
+    store<u8>(ready + i, 1);
+  }
+  return row;
+}
+
 /** What a point's beta may do: offsets that make its slopes infinite where it must not move. */
 function setState(t: usize, beta: usize, C: usize, up: usize, lo: usize, epsilon: f64): void {
   const o = t << 3, b = load<f64>(beta + o), c = load<f64>(C + o);
@@ -94,9 +106,21 @@ function setState(t: usize, beta: usize, C: usize, up: usize, lo: usize, epsilon
   store<f64>(lo + o, b > 0 ? -epsilon : b > -c ? epsilon : Infinity);
 }
 
-/** The lane with the greater value; of equal ones that of the earlier point. */
-function better(value: f64, at: i64, than: f64, thanAt: i64): bool {
-  return value > than || value === than && at >= 0 && (at < thanAt || thanAt < 0);
+/** The value of the point that `bestPoint` finds. */
+let bestValue: f64 = 0;
+
+/** The point with the greatest value among four lanes, of equal ones the earliest; -1 for none. */
+function bestPoint(v0: v128, v1: v128, at0: v128, at1: v128): i64 {
+  let at = i64x2.extract_lane(at0, 0);
+  bestValue = f64x2.extract_lane(v0, 0);
+  at = betterOf(f64x2.extract_lane(v0, 1), i64x2.extract_lane(at0, 1), at);
+  at = betterOf(f64x2.extract_lane(v1, 0), i64x2.extract_lane(at1, 0), at);
+  return betterOf(f64x2.extract_lane(v1, 1), i64x2.extract_lane(at1, 1), at);
+}
+function betterOf(value: f64, at: i64, than: i64): i64 {
+  if (!(value > bestValue || value === bestValue && at >= 0 && (at < than || than < 0))) return than;
+  bestValue = value;
+  return at;
 }
 
 /**
@@ -109,7 +133,7 @@ function solve<T>(
   diagonal: usize, epsilon: f64, tolerance: f64, most: i32, out: usize,
   ready: usize, columns: usize, p: usize, gamma: f64,
 ): i32 {
-  const width = ld * sizeof<T>(), zero = f64x2.splat(0), tau = f64x2.splat(1e-12);
+  const zero = f64x2.splat(0), tau = f64x2.splat(1e-12);
   let Ki = K, Kj = K, step: f64 = 0, steps: i32 = 0;
   store<f64>(out, 0, 16);
   for (;;) {
@@ -134,29 +158,13 @@ function solve<T>(
       at0 = i64x2.add(at0, i64x2.splat(4));
       at1 = i64x2.add(at1, i64x2.splat(4));
     }
-    let m = f64x2.extract_lane(m0, 0), i = i64x2.extract_lane(i0, 0);
-    if (better(f64x2.extract_lane(m0, 1), i64x2.extract_lane(i0, 1), m, i)) {
-      m = f64x2.extract_lane(m0, 1);
-      i = i64x2.extract_lane(i0, 1);
-    }
-    if (better(f64x2.extract_lane(m1, 0), i64x2.extract_lane(i1, 0), m, i)) {
-      m = f64x2.extract_lane(m1, 0);
-      i = i64x2.extract_lane(i1, 0);
-    }
-    if (better(f64x2.extract_lane(m1, 1), i64x2.extract_lane(i1, 1), m, i)) {
-      m = f64x2.extract_lane(m1, 1);
-      i = i64x2.extract_lane(i1, 1);
-    }
+    const i = bestPoint(m0, m1, i0, i1), m = bestValue;
     const M2 = f64x2.pmin(M0, M1), M = min(f64x2.extract_lane(M2, 0), f64x2.extract_lane(M2, 1));
     store<f64>(out, m);
     store<f64>(out, M, 8);
     step = 0;
     if (m - M < tolerance || i < 0 || steps >= most) break;
-    Ki = K + <usize>i * width;
-    if (!load<u8>(ready + <usize>i)) {
-      fillRow<T>(columns, ld, n, p, <usize>i, gamma, Ki);
-      store<u8>(ready + <usize>i, 1);
-    }
+    Ki = ensure<T>(K, ld, <usize>i, ready, columns, p, gamma);
     // the point whose fall against it promises most (Fan, Chen & Lin 2005)
     const top = f64x2.splat(m), own = v128.load64_splat(diagonal + (<usize>i << 3)), two = f64x2.splat(2);
     let g0 = zero, g1 = zero, j0 = i64x2.splat(-1), j1 = j0;
@@ -179,32 +187,17 @@ function solve<T>(
       at0 = i64x2.add(at0, i64x2.splat(4));
       at1 = i64x2.add(at1, i64x2.splat(4));
     }
-    let g = f64x2.extract_lane(g0, 0), j = i64x2.extract_lane(j0, 0);
-    if (better(f64x2.extract_lane(g0, 1), i64x2.extract_lane(j0, 1), g, j)) {
-      g = f64x2.extract_lane(g0, 1);
-      j = i64x2.extract_lane(j0, 1);
-    }
-    if (better(f64x2.extract_lane(g1, 0), i64x2.extract_lane(j1, 0), g, j)) {
-      g = f64x2.extract_lane(g1, 0);
-      j = i64x2.extract_lane(j1, 0);
-    }
-    if (better(f64x2.extract_lane(g1, 1), i64x2.extract_lane(j1, 1), g, j)) {
-      g = f64x2.extract_lane(g1, 1);
-      j = i64x2.extract_lane(j1, 1);
-    }
+    const j = bestPoint(g0, g1, j0, j1);
     if (j < 0) {
       store<f64>(out, 1, 16);
       break;
     }
-    Kj = K + <usize>j * width;
-    if (!load<u8>(ready + <usize>j)) {
-      fillRow<T>(columns, ld, n, p, <usize>j, gamma, Kj);
-      store<u8>(ready + <usize>j, 1);
-    }
+    Kj = ensure<T>(K, ld, <usize>j, ready, columns, p, gamma);
     const oi = <usize>i << 3, oj = <usize>j << 3;
     const q = max(load<f64>(diagonal + oi) + load<f64>(diagonal + oj)
       - 2 * f64x2.extract_lane(pair<T>(Ki, <usize>j), 0), 1e-12);
-    const bi = load<f64>(beta + oi), bj = load<f64>(beta + oj), ci = load<f64>(C + oi), cj = load<f64>(C + oj);
+    const bi = load<f64>(beta + oi), bj = load<f64>(beta + oj);
+    const ci = load<f64>(C + oi), cj = load<f64>(C + oj);
     const roomI = bi < 0 ? -bi : ci - bi, roomJ = bj > 0 ? bj : cj + bj, room = min(roomI, roomJ);
     step = min((m - (load<f64>(u + oj) + load<f64>(lo + oj))) / q, room);
     store<f64>(beta + oi, step === roomI ? (bi < 0 ? 0 : ci) : bi + step);
@@ -234,17 +227,6 @@ export function solve64(
 /** States of n points, as setState has them. */
 export function setStates(n: i32, beta: usize, C: usize, up: usize, lo: usize, epsilon: f64): void {
   for (let t: usize = 0; t < <usize>n; t++) setState(t, beta, C, up, lo, epsilon);
-}
-
-function ensure<T>(
-  K: usize, ld: usize, i: usize, ready: usize, columns: usize, p: usize, gamma: f64,
-): usize {
-  const row = K + i * ld * sizeof<T>();
-  if (!load<u8>(ready + i)) {
-    fillRow<T>(columns, ld, ld, p, i, gamma, row);
-    store<u8>(ready + i, 1);
-  }
-  return row;
 }
 
 /** The rows and columns ids[0..m) of K, `width` values a row, zeros behind the m-th. */
@@ -297,7 +279,8 @@ export function move64(
 
 /** out[q] = bias + sum of dual[s] K(vector s, query q); queries row by row, vectors in columns. */
 export function predict(
-  columns: usize, n: i32, p: i32, dual: usize, bias: f64, gamma: f64, queries: usize, rows: i32, out: usize,
+  columns: usize, n: i32, p: i32, dual: usize, bias: f64, gamma: f64, queries: usize, rows: i32,
+  out: usize,
 ): void {
   const minus = f64x2.splat(-gamma), width = <usize>n << 3, bytes = <usize>p << 3;
   for (let q: usize = 0; q < <usize>rows; q++) {

@@ -62,17 +62,22 @@ export function kMeans(options: Partial<KMeansOptions> = {}): KMeans {
 
 function fit(X: Matrix, settings: KMeansOptions): FittedKMeans {
   const { k, start } = settings;
-  checkPoints(X);
+  const origin = columnMeans(X);
+  // what is not finite leaves no mean that is
+  if (X.columns === 0 || !origin.every(Number.isFinite)) checkPoints(X);
   checkDistinct(X, k);
   if (start) checkStart(X, start, k);
-  const origin = columnMeans(X), variance = meanSquare(X, origin);
-  const rows = centreRows(X, origin, variance, k);
-  if (start) {
-    const from = inFrame(rows, start), shift = settings.tolerance * variance;
+  const rows = centreRows(X, origin, k);
+  try {
+    if (!start) {
+      const { best, starts } = searchPartition(rows, settings);
+      return fitted(X, rows, inOrder(best, rows.width), starts);
+    }
+    const from = inFrame(rows, start), shift = settings.tolerance * rows.variance;
     return fitted(X, rows, lloyd(rows, from, settings.maxIterations, shift), 1);
+  } finally {
+    rows.release();
   }
-  const { best, starts } = searchPartition(rows, variance, settings);
-  return fitted(X, rows, inOrder(best, rows.width), starts);
 }
 
 /** The same partition, its clusters numbered by their centres. */
@@ -104,15 +109,6 @@ function fitted(X: Matrix, rows: CentreRows, run: Partition, starts: number): Fi
     inertia: rows.inertia(run.centres, run.labels), iterations: run.iterations,
   });
   return Object.freeze({ ...model, labels: run.labels, starts });
-}
-
-/** The mean of the squares of all values about the origin. */
-function meanSquare({ rows, columns: p, data }: Matrix, origin: Float64Array): number {
-  let sum = 0;
-  for (let i = 0, o = 0; i < rows; i++) {
-    for (let j = 0; j < p; j++, o++) sum += (data[o] - origin[j]) * (data[o] - origin[j]);
-  }
-  return sum / data.length;
 }
 
 function checkOptions(settings: KMeansOptions): void {

@@ -28,15 +28,14 @@ const mostExchangeRows = 20_000;
  * The best of the restarts; the first of equals. Start s draws from stream s of the seed. Each
  * round begins with a fresh seeding and goes on by putting one centre of the round's best on a
  * random row (random swap: Franti 2018, doi 10.1186/s40537-018-0122-y), which finds a good optimum
- * far sooner than fresh seedings; rounds know nothing of each other. `variance`: the mean square
- * of all values.
+ * far sooner than fresh seedings; rounds know nothing of each other.
  */
 export function searchPartition(
-  rows: CentreRows, variance: number, settings: SearchSettings,
+  rows: CentreRows, settings: SearchSettings,
 ): { best: Found; starts: number } {
   const { k, maxIterations } = settings, source = random(settings.seed);
   const restarts = restartsFor(settings, rows.n), patience = settings.patience ?? Infinity;
-  const shift = settings.tolerance * variance;
+  const shift = settings.tolerance * rows.variance;
   const from = (start: Float64Array): Found => descend(rows, start, maxIterations, shift);
   let best = from(seedCentres(rows, k, source.fork(0))), round = best, starts = 1;
   const done = (last: number): boolean =>

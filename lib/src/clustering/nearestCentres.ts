@@ -10,6 +10,8 @@ export interface Tally {
 export interface CentreRows extends Pick<Points, 'n' | 'width' | 'origin'> {
   /** The rows themselves; made when first asked for. */
   readonly points: Points;
+  /** The mean of the squares of all numbers. */
+  readonly variance: number;
   /** Some of them. */
   rowsAt(indices: ArrayLike<number>): Points;
   /** The nearest centre of each row at the last assignment, -1 before the first. */
@@ -25,6 +27,8 @@ export interface CentreRows extends Pick<Points, 'n' | 'width' | 'origin'> {
   clear(): void;
   /** The sum of squared distances to the centres of these labels. O(np). */
   inertia(centres: Float64Array, labels: Int32Array): number;
+  /** Gives the memory back for the next rows; nothing of these may be used after it. */
+  release(): void;
 }
 
 /** Rows and their labels in plain arrays: the twin of lib/kernels/nearestCentres.ts. */
@@ -32,7 +36,7 @@ export function plainCentreRows(points: Points, k: number): CentreRows {
   const { n, width, origin, data } = points, labels = new Int32Array(n).fill(-1);
   const tally = { sums: new Float64Array(k * width), counts: new Int32Array(k) };
   return {
-    n, width, origin, points, labels, tally,
+    n, width, origin, points, labels, tally, variance: meanSquare(points),
     rowsAt(indices) {
       const some = new Float64Array(indices.length * width);
       for (let i = 0; i < indices.length; i++) {
@@ -53,7 +57,18 @@ export function plainCentreRows(points: Points, k: number): CentreRows {
     },
     clear: () => clearLabels(labels, tally),
     inertia: (centres, own) => inertiaOf(points, centres, own),
+    release: () => undefined,
   };
+}
+
+function meanSquare({ n, width, origin, data }: Points): number {
+  let sum = 0;
+  for (let o = 0; o < n * width; o += width) {
+    let square = 0;
+    for (let j = 0; j < width; j++) square += data[o + j] * data[o + j];
+    sum += square;
+  }
+  return sum / (n * origin.length);
 }
 
 export function clearLabels(labels: Int32Array, { sums, counts }: Tally): void {

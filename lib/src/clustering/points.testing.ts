@@ -103,6 +103,15 @@ export function moons(size: number, seed: number): { X: Matrix; labels: Int32Arr
   return { X, labels };
 }
 
+/** The table of test/oracles/clustering_more.py: whole numbers over 1000, in five loose groups. */
+export function wholeTable(n: number, p: number): Matrix {
+  return matrix(n, p, Float64Array.from({ length: n * p }, (_, at) => {
+    const i = Math.floor(at / p), j = at % p;
+    const noise = (i * 7919 + j * 104729 + i * i % 9973 * (j + 3)) % 10007;
+    return (noise + (i % 5 === j % 5 ? 4000 : 0)) / 1000;
+  }));
+}
+
 /** Every value moved by the same amount, or multiplied. */
 export function mapped(X: Matrix, f: (value: number) => number): Matrix {
   return matrix(X.rows, X.columns, X.data.map(f), X.names);

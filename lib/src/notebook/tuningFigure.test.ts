@@ -15,7 +15,8 @@ function studied(name: string, ...candidates: ReturnType<typeof candidate>[]): S
 }
 const ridge = studied('ridge', candidate({ alpha: 0.1 }, 0.2), candidate({ alpha: 10 }, 0.9));
 const knn = studied('knn', candidate({ nNeighbors: 3, weights: 'uniform' }, 0.5),
-  candidate({ nNeighbors: 5, weights: 'distance' }, 0.75), candidate({ nNeighbors: 7, weights: 'uniform' }, NaN));
+  candidate({ nNeighbors: 5, weights: 'distance' }, 0.75),
+  candidate({ nNeighbors: 7, weights: 'uniform' }, NaN));
 const tree = studied('decision_tree', candidate({ maxDepth: null, minSamplesLeaf: 1 }, 0.4),
   candidate({ maxDepth: 4, minSamplesLeaf: 1 }, 0.5));
 

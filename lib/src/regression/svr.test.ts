@@ -122,7 +122,8 @@ test('rows of weight 2 are rows with twice the C', () => {
 
 test('many settings share a kernel and start from each other, and end where single fits do', () => {
   const { X, y } = madeTable(90, 3, 12), queries = madeTable(20, 3, 13).X;
-  const settings: Partial<SvrParameters>[] = [{ C: 10 }, { C: 1, epsilon: 0.5 }, { C: 1 }, { C: 100, gamma: 0.7 },
+  const settings: Partial<SvrParameters>[] = [
+    { C: 10 }, { C: 1, epsilon: 0.5 }, { C: 1 }, { C: 100, gamma: 0.7 },
     { C: 2, kernel: 'poly', coef0: 1, degree: 2 }, { C: 20, kernel: 'poly', coef0: 1, degree: 2 }];
   const all = settings.map(one => ({ ...one, tolerance: 1e-9 })), many = svrs(all, X, y);
   all.forEach((params, k) => {

@@ -20,7 +20,8 @@ export function addTrees(
   const { rows, columns: p, data } = X, most = Math.max(...trees.map(t => t.feature.length), 1);
   const nodes = trees.reduce((total, tree) => total + tree.feature.length, 0);
   const chunk = Math.min(rows, Math.max(worthRows, Math.floor(mostValues / p)));
-  const isWorth = useKernel && rows >= worthRows && rows * trees.length >= worthSteps && nodes < 8 * rows * trees.length;
+  const steps = rows * trees.length;
+  const isWorth = useKernel && rows >= worthRows && steps >= worthSteps && nodes < 8 * steps;
   const kernel = isWorth ? openKernel<Functions, ReturnType<typeof layoutOf>>('treePredictions',
     layoutOf(most, chunk, p)) : undefined;
   if (!kernel) {

@@ -1,4 +1,5 @@
 import { childKey, featureOrder, rootKey } from './featureOrder.js';
+import { kernelGrower } from './kernelGrower.js';
 import { bestSplit, markSides, partition, sumNode, targetsWithin } from './kernels.js';
 import { fillRoot, gatherNode, nodeRows, type NodeRows } from './nodeRows.js';
 import { nodeStore, takeTree } from './nodeStore.js';
@@ -33,7 +34,7 @@ export interface TreeGrower {
 const gathered = 256;
 
 /** A node whose targets differ by less has a variance below what scikit-learn takes for 0. */
-const sameTarget = Math.sqrt(Number.EPSILON);
+export const sameTarget = Math.sqrt(Number.EPSILON);
 
 /** A split that lowers the mean squared error of scaled targets by more parts some that differ. */
 const surelyDiffers = 1e-14;
@@ -47,7 +48,12 @@ const noted = 6;
  * depth. Each node is settled by its own rows and path: a tree grown to depth d is the first d
  * levels of one grown further. Memory O(p n).
  */
-export function treeGrower(sorted: SortedColumns): TreeGrower {
+export function treeGrower(sorted: SortedColumns, useKernel = true): TreeGrower {
+  return (useKernel ? kernelGrower(sorted) : undefined) ?? plainGrower(sorted);
+}
+
+/** The same in plain loops, to the last bit. */
+function plainGrower(sorted: SortedColumns): TreeGrower {
   const { rows: n, columns: p } = sorted, whole = nodeRows(n, p), nodes = nodeStore(n);
   whole.values.set(sorted.values);
   const small = n > 2 * gathered ? nodeRows(gathered, p) : whole;
@@ -84,7 +90,7 @@ export function treeGrower(sorted: SortedColumns): TreeGrower {
         settlePair(rows, rows.order[start], rows.order[start + 1], key, node);
       } else if (rows !== small && to - from <= gathered) {
         gatherNode(rows, from, to, small, buffer);
-        push(0, to - from, depth, node, key, 0);
+        push(0, to - from, depth, node, key, column);
         growWithin(small, waiting - noted);
       } else {
         const left = split(rows, start, from, to, key, node);

@@ -27,23 +27,19 @@ export function nodeRows(stride: number, p: number): NodeRows {
 
 /** The whole table as the root's rows: those with weight above 0; returns how many they are. */
 export function fillRoot(
-  rows: NodeRows, sorted: SortedColumns, { y, deviations }: ScaledTargets, weights?: Float64Array,
+  rows: NodeRows, sorted: SortedColumns, targets: ScaledTargets, weights?: Float64Array,
 ): number {
-  const n = sorted.rows, { order, moments } = rows, unit = unitOf(weights);
+  const n = sorted.rows, { order, moments } = rows;
   const counts = new Uint8Array(n);
-  rows.targets.set(y);
-  rows.equal = unit === 0;
-  if (!weights || unit === 0) {
+  rows.targets.set(targets.y);
+  rows.equal = unitOf(weights) === 0;
+  if (rows.equal) {
     order.set(sorted.order);
-    moments.set(deviations);
+    moments.set(targets.deviations);
     return n;
   }
-  for (let i = 0; i < n; i++) {
-    const w = weights[i] / unit;
-    moments[2 * i] = w;
-    moments[2 * i + 1] = w * deviations[i];
-    counts[i] = w > 0 ? 1 : 0;
-  }
+  fillPairs(moments, targets, weights);
+  for (let i = 0; i < n; i++) counts[i] = moments[2 * i] > 0 ? 1 : 0;
   let count = 0;
   for (let j = 0; j < sorted.columns; j++) {
     const base = j * n;
@@ -55,6 +51,18 @@ export function fillRoot(
     }
   }
   return count;
+}
+
+/** Each row's weight, 1 where all weigh the same, and weighted deviation. */
+export function fillPairs(
+  moments: Float64Array, { deviations }: ScaledTargets, weights?: Float64Array,
+): void {
+  const unit = unitOf(weights), n = deviations.length;
+  for (let i = 0; i < n; i++) {
+    const w = weights && unit > 0 ? weights[i] / unit : 1;
+    moments[2 * i] = w;
+    moments[2 * i + 1] = w * deviations[i];
+  }
 }
 
 /** A power of two near the largest weight; 0 where all are the same, so that none are needed. */
