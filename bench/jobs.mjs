@@ -3,7 +3,7 @@
  * has the same name in peer.py. A side prepares without being timed, then `run` is; `check` is
  * what both must agree on within `tolerance` (relative) before a ratio is told.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { room } from './library.mjs';
 
@@ -22,6 +22,10 @@ export const jobs = {
   'elastic net grid, 100 settings x 5 folds': { rows: [500, 1e4, 1e6], tolerance: 1e-4,
     prepare: grid('elastic_net', [0.1, 0.5, 0.7, 0.9, 1].flatMap(l1Ratio =>
       alphas(20, 1e-2, 10).reverse().map(alpha => ({ alpha, l1Ratio })))) },
+  'elastic net, 100 settings x 5 folds, against ElasticNetCV': { rows: [1e6], tolerance: 1e-3,
+    prepare: path([0.1, 0.5, 0.7, 0.9, 1], 20) },
+  'lasso, 100 settings x 5 folds, against LassoCV': { rows: [1e6], tolerance: 1e-3,
+    prepare: path([1], 100) },
   'decision tree': { rows: [1e4, 1e5], tolerance: 1e-3, async prepare({ X, y }) {
     const { decisionTree } = await room('regression/decisionTree');
     return () => mean(decisionTree({ maxDepth: 8 }).fit(X, y).predict(X));
@@ -47,10 +51,9 @@ export const jobs = {
     const { extraTrees } = await room('regression/extraTrees');
     return () => mean(extraTrees({ nEstimators: 100, seed: 1 }).fit(X, y).predict(X));
   } },
-  'histogram boosting, 100 x 31 leaves': { rows: [1e5, 1e6], tolerance: 1e-4, async prepare({ X, y }) {
-    const { histGradientBoosting } = await room('regression/histGradientBoosting');
-    return () => mean(histGradientBoosting({ earlyStopping: 'off' }).fit(X, y).predict(X));
-  } },
+  'histogram boosting, 100 x 31 leaves': { rows: [1e5, 1e6], tolerance: 1e-4, prepare: histograms },
+  'the same against LightGBM': { rows: [1e5, 1e6], tolerance: 1e-3, prepare: histograms },
+  'the same against XGBoost': { rows: [1e5, 1e6], tolerance: 1e-3, prepare: histograms },
   'support vectors, RBF, fit': { rows: [2000, 5000], tolerance: 1e-3, async prepare({ X, y }) {
     const { svr } = await room('regression/svr');
     return () => svr({ C: 100, epsilon: 1 }).fit(X, y).toJSON().bias;
@@ -68,44 +71,72 @@ export const jobs = {
     return async () => best((await gridSearch(regressorByName('svr'), X, y, kFold(X.rows, 5),
       { settings, threads: 1 })).candidates);
   } },
-  'k-means, k = 4, given start': { rows: [1e5, 1e6], tolerance: 1e-6, async prepare({ X }) {
-    const [{ kMeans }, { takeRows }] =
-      await Promise.all([room('clustering/kMeans'), room('numerics/matrix')]);
-    const start = takeRows(X, [0, 1, 2, 3]);
-    return () => kMeans({ k: 4, start }).fit(X).inertia;
-  } },
+  'k-means, k = 4, given start': { rows: [1e5, 1e6], tolerance: 1e-6, prepare: centres(4) },
+  'k-means, k = 10, given start': { rows: [1e5, 1e6], tolerance: 1e-6, prepare: centres(10) },
   'silhouette': { rows: [1e4], tolerance: 1e-10, async prepare({ X }) {
     const { silhouette } = await room('metrics/silhouette');
     return () => silhouette(X, labelsOf(X)).mean;
   } },
   'Calinski-Harabasz and Davies-Bouldin': { rows: [1e6], tolerance: 1e-9, async prepare({ X }) {
-    const [{ calinskiHarabasz }, { daviesBouldin }] =
-      await Promise.all([room('metrics/calinskiHarabasz'), room('metrics/daviesBouldin')]);
-    const labels = labelsOf(X);
-    return () => calinskiHarabasz(X, labels) + daviesBouldin(X, labels);
+    const { clusterScores } = await room('metrics/clusterScores'), labels = labelsOf(X);
+    return () => {
+      const { calinskiHarabasz, daviesBouldin } = clusterScores(X, labels);
+      return calinskiHarabasz + daviesBouldin;
+    };
   } },
   'Ward': { rows: [500, 1e4], tolerance: 1e-9, async prepare({ X }) {
     const { agglomerative } = await room('clustering/agglomerative');
     return () => agglomerative({ linkage: 'ward' }).fit(X).merges().at(-1).height;
   } },
-  'DBSCAN': { rows: [1e4, 1e5], tolerance: 0, async prepare({ X }) {
+  'DBSCAN': { rows: [500, 1e4, 1e5, 1e6], tolerance: 0, async prepare({ X }) {
     const { dbscan } = await room('clustering/dbscan');
-    const eps = X.columns > 4 ? 3 : 0.5;
-    return () => new Set(dbscan({ eps, minSamples: 5 }).fit(X).labels).size;
+    return () => new Set(dbscan({ eps: radius(X), minSamples: 5 }).fit(X).labels).size;
   } },
-  'CSV of numbers': { rows: [1e6], features: [7], tolerance: 1e-12, async prepare({ X, folder }) {
-    const path = join(folder, 'table.csv'), names = Array.from({ length: 8 }, (_, j) => `c${j}`);
-    const lines = Array.from({ length: X.rows }, (_, i) => Array.from({ length: 8 }, (_v, j) =>
-      X.data[i * X.columns + j % X.columns]).join());
-    writeFileSync(path, `${names.join()}\n${lines.join('\n')}\n`);
-    const { readCsv } = await room('data/csv');
-    return () => mean(readCsv(path, { readAs: header => header.map(() => 'number') }).numbers.get('c3'));
-  } },
+  'CSV of numbers': { rows: [1e6], features: [7], tolerance: 1e-12, csv: true,
+    async prepare({ folder }) {
+      const { readCsv } = await room('data/csv'), path = join(folder, 'table.csv');
+      const readAs = header => header.map(() => 'number');
+      return () => mean(readCsv(path, { readAs }).numbers.get('x3'));
+    } },
+  'whole process, nine models and three clusterings': { rows: [500], tolerance: 0.01, csv: true,
+    process: true, async prepare({ folder, X }) {
+      const { wholeProcess } = await import('./wholeProcess.mjs');
+      return () => wholeProcess(join(folder, 'table.csv'), X.columns);
+    } },
 };
 
 /** Four stripes of the first column: the same labels on both sides. */
 const labelsOf = X => Int32Array.from({ length: X.rows }, (_, i) =>
   Math.max(0, Math.min(3, Math.floor(X.data[i * X.columns] + 2))));
+
+/** The more rows, the nearer the neighbours. */
+const radius = X => X.columns > 4 ? 3 : { 500: 0.5, 10000: 0.5, 100000: 0.3 }[X.rows] ?? 0.15;
+
+async function histograms({ X, y }) {
+  const { histGradientBoosting } = await room('regression/histGradientBoosting');
+  return () => mean(histGradientBoosting({ earlyStopping: 'off' }).fit(X, y).predict(X));
+}
+
+function centres(k) {
+  return async ({ X }) => {
+    const [{ kMeans }, { takeRows }] =
+      await Promise.all([room('clustering/kMeans'), room('numerics/matrix')]);
+    const start = takeRows(X, Array.from({ length: k }, (_, i) => i));
+    return () => kMeans({ k, start }).fit(X).inertia;
+  };
+}
+
+/** The least mean squared error of a path that both sides walk; the peer's own CV estimator. */
+function path(ratios, count) {
+  return async ({ X, y }) => {
+    const [{ searchLinear }, { kFold }] =
+      await Promise.all([room('evaluation/searchLinear'), room('data/folds')]);
+    const settings = ratios.flatMap(l1Ratio =>
+      alphas(count, 1e-2, 10).reverse().map(alpha => ({ alpha, l1Ratio })));
+    return () => Math.min(...searchLinear('elastic_net', settings, X, y, kFold(X.rows, 5))
+      .map(one => mean(one.rmse.map(value => value ** 2))));
+  };
+}
 
 function grid(kind, settings) {
   return async ({ X, y }) => {

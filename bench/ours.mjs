@@ -3,6 +3,12 @@ import { jobs, readTable } from './jobs.mjs';
 
 const [name, folder, rows, features] = process.argv.slice(2);
 const run = await jobs[name].prepare(readTable(folder, Number(rows), Number(features)));
+const memory = () => process.resourceUsage().maxRSS / 1024;
+if (jobs[name].process) { // the clock of the caller counts
+  const check = await run(), { user, system } = process.cpuUsage();
+  console.log(JSON.stringify({ check, cpu: (user + system) / 1e6, memory: memory() }));
+  process.exit();
+}
 const timed = async () => {
   const cpu = process.cpuUsage(), wall = process.hrtime.bigint();
   const check = await run();
@@ -15,4 +21,4 @@ while (again.length < 2 || (again.length < 7 && again.reduce((s, one) => s + one
 }
 const least = key => Math.min(...again.map(one => one[key]));
 console.log(JSON.stringify({ first: first.wall, wall: least('wall'), cpu: least('cpu'),
-  check: first.check, memory: process.resourceUsage().maxRSS / 1024 }));
+  check: first.check, memory: memory() }));

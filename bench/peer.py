@@ -36,6 +36,14 @@ def prepared():
     if job.startswith("elastic net grid"):
         from sklearn.linear_model import ElasticNet
         return grid(ElasticNet(), {"alpha": np.geomspace(1e-2, 10, 20), "l1_ratio": [0.1, 0.5, 0.7, 0.9, 1]})
+    if job.startswith("elastic net, "):
+        from sklearn.linear_model import ElasticNetCV
+        net = ElasticNetCV(l1_ratio=[0.1, 0.5, 0.7, 0.9, 1], alphas=np.geomspace(1e-2, 10, 20), cv=5)
+        return lambda: float(net.fit(X, y).mse_path_.mean(axis=-1).min())
+    if job.startswith("lasso, "):
+        from sklearn.linear_model import LassoCV
+        net = LassoCV(alphas=np.geomspace(1e-2, 10, 100), cv=5)
+        return lambda: float(net.fit(X, y).mse_path_.mean(axis=-1).min())
     if job == "decision tree":
         from sklearn.tree import DecisionTreeRegressor
         return lambda: float(DecisionTreeRegressor(max_depth=8, random_state=0).fit(X, y).predict(X).mean())
@@ -55,6 +63,14 @@ def prepared():
     if job.startswith("histogram boosting"):
         from sklearn.ensemble import HistGradientBoostingRegressor
         return lambda: float(HistGradientBoostingRegressor(early_stopping=False).fit(X, y).predict(X).mean())
+    if job.endswith("LightGBM"):
+        from lightgbm import LGBMRegressor
+        return lambda: float(LGBMRegressor(n_jobs=1, verbose=-1).fit(X, y).predict(X).mean())
+    if job.endswith("XGBoost"):
+        from xgboost import XGBRegressor
+        settings = {"n_estimators": 100, "learning_rate": 0.1, "max_depth": 0, "max_leaves": 31}
+        booster = XGBRegressor(**settings, grow_policy="lossguide", max_bin=255, n_jobs=1)
+        return lambda: float(booster.fit(X, y).predict(X).mean())
     if job.startswith("support vectors, grid"):
         from sklearn.svm import SVR
         return grid(SVR(), {"C": [1, 10, 100, 1000], "gamma": [0.25, 0.01, 0.1], "epsilon": [0.1, 1]})
@@ -67,7 +83,8 @@ def prepared():
         return lambda: float(SVR(C=100, epsilon=1).fit(X, y).intercept_[0])
     if job.startswith("k-means"):
         from sklearn.cluster import KMeans
-        return lambda: float(KMeans(4, init=X[:4], n_init=1, tol=1e-4, algorithm="lloyd").fit(X).inertia_)
+        k = 10 if "k = 10" in job else 4
+        return lambda: float(KMeans(k, init=X[:k], n_init=1, tol=1e-4, algorithm="lloyd").fit(X).inertia_)
     if job == "silhouette":
         from sklearn.metrics import silhouette_score
         labels = np.clip(np.floor(X[:, 0] + 2), 0, 3).astype(int)
@@ -81,11 +98,14 @@ def prepared():
         return lambda: float(linkage(X, "ward")[-1, 2])
     if job == "DBSCAN":
         from sklearn.cluster import DBSCAN
-        eps = 3 if features > 4 else 0.5
+        eps = 3 if features > 4 else {500: 0.5, 10_000: 0.5, 100_000: 0.3}.get(rows, 0.15)
         return lambda: len(set(DBSCAN(eps=eps, min_samples=5).fit(X).labels_))
     if job == "CSV of numbers":
         import pandas as pd
-        return lambda: float(pd.read_csv(f"{folder}/table.csv", float_precision="round_trip")["c3"].mean())
+        return lambda: float(pd.read_csv(f"{folder}/table.csv", float_precision="round_trip")["x3"].mean())
+    if job.startswith("whole process"):
+        from whole_process import whole_process
+        return lambda: whole_process(f"{folder}/table.csv", features)
     raise SystemExit(f"no peer for {job}")
 
 
@@ -98,6 +118,12 @@ def timed():
     return time.perf_counter() - wall, time.process_time() - cpu, check
 
 
+if job.startswith("whole process"):  # the clock of the caller counts
+    print(json.dumps({
+        "check": run(), "cpu": time.process_time(),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }))
+    raise SystemExit
 first = timed()
 again = [first] if first[0] > 20 else []
 while len(again) < 2 or (len(again) < 7 and sum(one[0] for one in again) < 1):

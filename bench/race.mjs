@@ -34,10 +34,10 @@ for (const [name, job] of Object.entries(jobs)) {
 if (options.json) console.log(JSON.stringify(results, null, 1));
 if (options.table) writeTable();
 
-function race(name, { tolerance }, rows, features) {
+function race(name, { tolerance, csv }, rows, features) {
   const folder = mkdtempSync(join(tmpdir(), 'spendscope-bench-'));
   try {
-    makeTable(folder, rows, features);
+    makeTable(folder, rows, features, csv);
     const load = loadavg()[0], sides = { ours: [], peer: [] };
     const args = [name, folder, String(rows), String(features)];
     for (let turn = 0; turn < Number(options.turns); turn++) {
@@ -60,13 +60,15 @@ function race(name, { tolerance }, rows, features) {
 }
 
 function side(program, args) {
+  const started = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  const wall = Number(process.hrtime.bigint() - started) / 1e9; // counts where a side is a process
   if (status !== 0) throw new Error(`${args[0]} failed: ${stderr.trim().split('\n').slice(-3).join(' ')}`);
-  return JSON.parse(stdout);
+  return { first: wall, wall, ...JSON.parse(stdout) };
 }
 
 /** Normal features, a target of a few of them with noise: the shape of the customers' table. */
-function makeTable(folder, rows, features) {
+function makeTable(folder, rows, features, csv) {
   const source = random(20), X = new Float64Array(rows * features), y = new Float64Array(rows);
   const slopes = Array.from({ length: features }, (_, j) => [25.7, 38.7, 0.4, 61.6][j % 4] / (1 + (j >> 2)));
   for (let i = 0; i < rows; i++) {
@@ -79,6 +81,11 @@ function makeTable(folder, rows, features) {
   }
   writeFileSync(join(folder, 'X.f64'), X);
   writeFileSync(join(folder, 'y.f64'), y);
+  if (!csv) return;
+  const names = [...Array.from({ length: features }, (_, j) => `x${j}`), 'y'];
+  const lines = Array.from(y, (target, i) =>
+    `${X.subarray(i * features, (i + 1) * features).join()},${target}`);
+  writeFileSync(join(folder, 'table.csv'), `${names.join()}\n${lines.join('\n')}\n`);
 }
 
 /** The peers live in a .venv of their own, made on first use. */
@@ -86,7 +93,7 @@ function peerPython() {
   const home = join(root, '.cache/bench-venv'), program = join(home, 'bin/python');
   const wanted = readFileSync(join(here, 'requirements.txt'), 'utf8'), stamp = join(home, 'stamp');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return program;
-  console.error('installing the peers (once): scikit-learn, SciPy, pandas');
+  console.error('installing the peers (once): scikit-learn, SciPy, pandas, LightGBM, XGBoost');
   mkdirSync(join(root, '.cache'), { recursive: true });
   for (const [command, args] of [['python3', ['-m', 'venv', home]],
     [program, ['-m', 'pip', 'install', '-q', '-r', join(here, 'requirements.txt')]]]) {
@@ -100,7 +107,7 @@ function peerPython() {
 function line({ job, rows, features, ratio, ratioWall, ratioFirst, ours, peer, check }) {
   const said = ratio === null ? `answers differ: ${check.join(' and ')}`
     : `${ratio.toFixed(1).padStart(7)} (wall ${ratioWall.toFixed(1)}, first ${ratioFirst.toFixed(1)})`;
-  return `${job.padEnd(42)} ${String(rows).padStart(8)} x ${String(features).padEnd(3)} ${said}  ` +
+  return `${job.padEnd(58)} ${String(rows).padStart(8)} x ${String(features).padEnd(3)} ${said}  ` +
     `${(1000 * ours).toFixed(1)} ms against ${(1000 * peer).toFixed(1)} ms`;
 }
 

@@ -2,7 +2,8 @@ import { checkPoints } from '../metrics/checkPoints.js';
 import type { Matrix } from '../numerics/matrix.js';
 import { pointsOf } from '../metrics/points.js';
 import { epsGrid, visitPairs } from './epsGrid.js';
-import { nearPairs, type PairVisitor } from './nearPairs.js';
+import { nearPairs } from './nearPairs.js';
+import { keepingPairs, type PairVisitor } from './pairVisitor.js';
 
 export interface DbscanOptions {
   /** Rows no farther apart than this (inclusive) are neighbours. */
@@ -66,9 +67,9 @@ function fit(X: Matrix, { eps, minSamples }: DbscanOptions): FittedDbscan {
 /** The row at each place, and the pairs of places that are neighbours. */
 function neighbourhood(X: Matrix, eps: number): { row: Int32Array; pairs: PairVisitor } {
   const points = pointsOf(X), wide = nearPairs(X, points, eps);
-  if (wide) return { row: Int32Array.from({ length: X.rows }, (_, i) => i), pairs: wide };
+  if (wide) return { row: Int32Array.from({ length: X.rows }, (_, i) => i), pairs: keepingPairs(wide) };
   const grid = epsGrid(points, eps);
-  return { row: grid.row, pairs: visit => visitPairs(grid, visit) };
+  return { row: grid.row, pairs: keepingPairs(visit => visitPairs(grid, visit)) };
 }
 
 /** 1 at the places of core samples. */

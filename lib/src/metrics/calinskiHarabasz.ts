@@ -1,5 +1,5 @@
 import type { Matrix } from '../numerics/matrix.js';
-import { clusterMoments, squareTo } from './clusterMoments.js';
+import { clusterMoments, clusterSpread, type ClusterMoments } from './clusterMoments.js';
 
 /**
  * The variance ratio criterion of Calinski & Harabasz (1974, doi 10.1080/03610927408827101):
@@ -8,10 +8,15 @@ import { clusterMoments, squareTo } from './clusterMoments.js';
  * @throws InputError on unusable points, noise (-1), or unless there are 2 to n - 1 clusters.
  */
 export function calinskiHarabasz(X: Matrix, labels: Int32Array): number {
-  const { k, sizes, slots, means } = clusterMoments(X, labels);
-  const { rows: n, columns: p, data } = X;
-  let within = 0, between = 0;
-  for (let i = 0; i < n; i++) within += squareTo(data, i * p, means, slots[i] * p, p);
+  const moments = clusterMoments(X, labels);
+  return varianceRatio(X, moments, clusterSpread(X, moments).within);
+}
+
+/** The same from what is known of the clusters. */
+export function varianceRatio(
+  { rows: n, columns: p }: Matrix, { k, sizes, means }: ClusterMoments, within: number,
+): number {
+  let between = 0;
   for (let j = 0; j < p; j++) {
     let total = 0;
     for (let q = 0; q < k; q++) total += sizes[q] * means[q * p + j];

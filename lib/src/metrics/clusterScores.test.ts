@@ -9,6 +9,8 @@ import { fromRows, takeRows, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { adjustedRand } from './adjustedRand.js';
 import { calinskiHarabasz } from './calinskiHarabasz.js';
+import { clusterMoments, clusterSpread } from './clusterMoments.js';
+import { clusterScores } from './clusterScores.js';
 import { clusterValidity } from './clusterValidity.js';
 import { daviesBouldin } from './daviesBouldin.js';
 import { inertia } from './inertia.js';
@@ -27,6 +29,8 @@ for (const [name, X, { scores }] of sets) {
       const near = (a: number, b: number) => Math.abs(a - b) <= 1e-10 * Math.max(1, Math.abs(b));
       assert.ok(near(calinskiHarabasz(X, labels), expected.calinskiHarabasz));
       assert.ok(near(daviesBouldin(X, labels), expected.daviesBouldin));
+      assert.deepEqual(clusterScores(X, labels), { calinskiHarabasz: calinskiHarabasz(X, labels),
+        daviesBouldin: daviesBouldin(X, labels) });
     }
   });
 }
@@ -46,6 +50,24 @@ test('values by hand: two pairs on a line', () => {
   assert.equal(daviesBouldin(X, labels), 2 / 10);
   // a = 2 everywhere; b = 11 for the outer rows, 9 for the inner ones
   assert.ok(farthest(silhouette(X, labels).values, [9 / 11, 7 / 9, 7 / 9, 9 / 11]) < 1e-15);
+});
+
+test('sums over an odd number of rows, more than a block, and any number of columns', () => {
+  for (const [n, p] of [[601, 4], [600, 1], [1025, 3], [514, 7], [3, 5]] as const) {
+    const X = cloud(n, p, 3), labels = Int32Array.from({ length: n }, (_, i) => i % 3 % 2);
+    const { means, sizes } = clusterMoments(X, labels);
+    const { within, spread } = clusterSpread(X, clusterMoments(X, labels));
+    for (const q of [0, 1]) {
+      const rows = [...labels.keys()].filter(i => labels[i] === q), own = means.slice(q * p, q * p + p);
+      assert.equal(sizes[q], rows.length);
+      const cell = (i: number, j: number): number => X.data[i * p + j];
+      own.forEach((mean, j) => assert.ok(
+        Math.abs(mean - rows.reduce((sum, i) => sum + cell(i, j), 0) / rows.length) < 1e-12));
+      const far = rows.map(i => Math.hypot(...own.map((mean, j) => cell(i, j) - mean)));
+      assert.ok(Math.abs(spread[q] - far.reduce((a, b) => a + b) / far.length) < 1e-12);
+    }
+    assert.ok(Math.abs(within - inertia(X, labels)) < 1e-9 * within);
+  }
 });
 
 test('moving, turning and renaming change nothing; scaling only what has a unit', () => {

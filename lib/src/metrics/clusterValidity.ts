@@ -1,8 +1,7 @@
 import { InputError } from '../core/errors.js';
 import { takeRows, type Matrix } from '../numerics/matrix.js';
-import { calinskiHarabasz } from './calinskiHarabasz.js';
+import { clusterScores } from './clusterScores.js';
 import { checkPoints } from './checkPoints.js';
-import { daviesBouldin } from './daviesBouldin.js';
 import { inertia } from './inertia.js';
 import { silhouette } from './silhouette.js';
 
@@ -42,7 +41,6 @@ export function clusterValidity(X: Matrix, labels: Int32Array): ClusterValidity 
     noiseShare: noise / X.rows,
     inertia: clusters > 0 ? inertia(points, own) : null,
     silhouette: scored ? silhouette(points, own).mean : null,
-    calinskiHarabasz: scored ? calinskiHarabasz(points, own) : null,
-    daviesBouldin: scored ? daviesBouldin(points, own) : null,
+    ...scored ? clusterScores(points, own) : { calinskiHarabasz: null, daviesBouldin: null },
   };
 }

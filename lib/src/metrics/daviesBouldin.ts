@@ -1,5 +1,5 @@
 import type { Matrix } from '../numerics/matrix.js';
-import { clusterMoments, squareTo } from './clusterMoments.js';
+import { clusterMoments, clusterSpread, type ClusterMoments } from './clusterMoments.js';
 
 /**
  * The index of Davies & Bouldin (1979, doi 10.1109/TPAMI.1979.4766909): the mean over clusters of
@@ -9,12 +9,13 @@ import { clusterMoments, squareTo } from './clusterMoments.js';
  * @throws InputError on unusable points, noise (-1), or unless there are 2 to n - 1 clusters.
  */
 export function daviesBouldin(X: Matrix, labels: Int32Array): number {
-  const { k, sizes, slots, means } = clusterMoments(X, labels);
-  const { rows: n, columns: p, data } = X, spread = new Float64Array(k);
-  for (let i = 0; i < n; i++) {
-    spread[slots[i]] += Math.sqrt(squareTo(data, i * p, means, slots[i] * p, p));
-  }
-  for (let q = 0; q < k; q++) spread[q] /= sizes[q];
+  const moments = clusterMoments(X, labels);
+  return meanLikeness(moments, clusterSpread(X, moments).spread);
+}
+
+/** The same from what is known of the clusters. */
+export function meanLikeness({ k, means }: ClusterMoments, spread: Float64Array): number {
+  const p = means.length / k;
   let sum = 0;
   for (let q = 0; q < k; q++) {
     let worst = 0;
