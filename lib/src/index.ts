@@ -56,6 +56,8 @@ export {
   dbscanByDensity, kMeansFromManySeeds, kMeansFromSameStart, wardByHclust,
 } from './evaluation/clusteringSecondOpinion.js';
 export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js';
+export { errorByDriver } from './evaluation/errorByDriver.js';
+export { fitTime } from './evaluation/fitTime.js';
 export { conformaliseQuantiles, conformalQuantiles } from './evaluation/conformalQuantiles.js';
 export { coverageStudy, intervalMethods } from './evaluation/coverageStudy.js';
 export { gridSearch } from './evaluation/gridSearch.js';

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { workspaceRoot } from '../core/workspaceRoot.js';
 import { fromColumns, matrix, rowOf, takeRows, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import type { Predictor } from './crossValidate.js';
@@ -23,6 +26,37 @@ test('of a linear model: coefficient times distance from the background’s mean
     beta.forEach((b, j) => near(values.data[3 * i + j], b * (X.data[3 * i + j] - means[j])));
   }
 });
+
+interface Judged {
+  readonly columns: number;
+  readonly X: number[];
+  readonly background: number[];
+  readonly base: number;
+  readonly values: number[];
+}
+const judged = JSON.parse(readFileSync(join(workspaceRoot(), 'test/oracles/shapley.json'), 'utf8')) as
+  { bent: Judged; wide: Judged };
+const bent = model(x => x[0] * x[1] + (x[2] > 0.25 ? 3 : x[3]) - x[0] ** 2);
+const wide = model(x => x[0] * x[1] * x[2] + 2 * x[3] + Math.max(x[4], x[5]) + Math.abs(x[6] - x[7]) -
+  x[8] * x[9]);
+
+for (const [name, f, { columns, X, background, base, values }] of [
+  ['four features', bent, judged.bent], ['twelve features', wide, judged.wide],
+] as const) {
+  const stored = (cells: number[]): Matrix =>
+    matrix(cells.length / columns, columns, Float64Array.from(cells));
+  test(`the values are those of the package shap: ${name}`, () => {
+    const found = shapley(f, stored(X), stored(background));
+    near(found.base, base, 1e-10);
+    values.forEach((value, at) => near(found.values.data[at], value, 1e-10));
+  });
+  test(`drawn orders come near them: ${name}`, () => {
+    const options = { mostExact: 0, orders: 300, source: random(5) };
+    const found = shapley(f, stored(X), stored(background), options).values.data;
+    const error = values.map((value, at) => Math.abs(found[at] - value));
+    assert.ok(Math.max(...error) < 0.25, `${Math.max(...error)}`);
+  });
+}
 
 test('a product is shared equally by two features that are alike', () => {
   const X = fromColumns([[1], [1], [7]]), background = fromColumns([[0], [0], [3]]);
