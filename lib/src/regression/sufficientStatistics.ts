@@ -1,5 +1,5 @@
 import type { Matrix } from '../numerics/matrix.js';
-import { addProducts, blockRows } from './blockProducts.js';
+import { blockRows, blockSums, total } from './blockProducts.js';
 
 /**
  * All that least squares, ridge and the elastic net need of a table: weight, means, and centred
@@ -38,9 +38,8 @@ export function sufficientStatistics(
   if (rows && !weights && isBlock(rows)) return sufficientStatistics(...block(X, y, rows));
   const p = X.columns, q = p + 1, n = rows ? rows.length : X.rows;
   const pilot = pilotMean(X, y, rows, n);
-  const Z = new Float64Array(q * blockRows), W = weights ? new Float64Array(Z.length) : Z;
-  const w = new Float64Array(blockRows).fill(1);
-  const sums = new Float64Array(q), products = new Float64Array(q * q);
+  const { Z, W, sums, products, add } = blockSums(q, n, weights !== undefined);
+  const w = new Float64Array(blockRows);
   let weight = 0;
   for (let from = 0; from < n; from += blockRows) {
     const count = Math.min(blockRows, n - from);
@@ -51,7 +50,8 @@ export function sufficientStatistics(
         for (let i = 0, at = j * blockRows; i < count; i++, at++) W[at] = w[i] * Z[at];
       }
     }
-    weight += addProducts(Z, W, w, q, count, sums, products);
+    add(count);
+    weight += weights ? total(w, 0, count) : count;
   }
   return aroundMeans(p, n, weight, pilot, sums, products);
 }
