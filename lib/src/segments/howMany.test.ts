@@ -30,6 +30,16 @@ test('the gap finds the number of groups, and one in a cloud', () => {
     gapStatistic(cloud(50, 2, 1), 3, { seed: 5 }));
 });
 
+test('rows that are few points many times over are as many clusters, with nothing left at that k', () => {
+  const X = fromRows(Array.from({ length: 60 }, (_, i) => [[0, 0], [5, 1], [2, 9]][i % 3]));
+  const { byK, k } = gapStatistic(X, 3);
+  assert.equal(k, 3);
+  assert.ok(byK[2].gap > 30);
+  assert.ok(byK[1].gap < 5);
+  assert.throws(() => gapStatistic(X, 4), InputError);
+  assert.throws(() => gapStatistic(cloud(6, 2, 1), 6), /6 rows are too few for the gap at k = 6/);
+});
+
 test('reference tables have the spread of the data and no clusters', () => {
   const { X } = blobs(2, 300, 2, 4);
   const moments = (of: Float64Array, at: number): [number, number] => {
