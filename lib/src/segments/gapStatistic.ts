@@ -6,7 +6,7 @@ import { referenceTables } from './references.js';
 /** The gap at one k. */
 export interface GapAtK {
   readonly k: number;
-  /** The mean logarithm of the inertia on uniform tables, less the data's: beyond all bounds where that is 0. */
+  /** The mean logarithm of the inertia on uniform tables, less the data's (large where that is 0). */
   readonly gap: number;
   /** The standard error of that mean, as one more table would have it. */
   readonly standardError: number;
