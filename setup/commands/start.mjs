@@ -7,10 +7,10 @@ import { command } from '../support/command.mjs';
 import { Failure, wrongInput } from '../support/failure.mjs';
 import { runGraph } from '../support/graph.mjs';
 import { optionsHelp, readOptions, runOptions } from '../support/options.mjs';
-import { root } from '../support/paths.mjs';
+import { leaveNpmFolder, root } from '../support/paths.mjs';
 import { progress } from '../support/progress.mjs';
 import { setUp } from '../setup.mjs';
-import { runNotebook } from '../steps/runNotebook.mjs';
+import { keptNotebook, runNotebook } from '../steps/runNotebook.mjs';
 
 const ownOptions = {
   only: { type: 'string', placeholder: '02,03', about: 'these notebooks and no other' },
@@ -26,7 +26,7 @@ export const start = () => command(async args => {
     console.log(`npm start -- [options]\n${optionsHelp(options)}`);
     return 0;
   }
-  leaveNpmFolder();
+  leaveNpmFolder('start');
   if (values.data !== undefined) checkFile(values.data);
 
   const ready = log.step('set-up', { around: true });
@@ -49,7 +49,10 @@ export const start = () => command(async args => {
     .map(([name, value]) => [parameterRules[name].env, String(value)]));
   const { out } = parameters;
   const release = await lockOutput(out, await lib('core/lock'));
-  const outcomes = await runNotebooks({ notebooks: chosen, out, env, log });
+  const isAsked = values.force === 'true' || values.only !== undefined;
+  const reasons = new Map(isAsked ? [] : (await lib('cli/status')).statusOf(parameters)
+    .map(one => [one.notebook, one.reasons]));
+  const outcomes = await runNotebooks({ notebooks: chosen, reasons, out, env, log });
   const failed = [...outcomes.values()].filter(({ status }) => status !== 'done');
   const codes = failed.map(({ error }) => error?.exitCode ?? 1);
   if (failed.length < chosen.length) codes.push(await main(['index', '--out', out], complain));
@@ -58,11 +61,6 @@ export const start = () => command(async args => {
   summarise({ outcomes, out, log, began });
   return Math.max(...codes);
 });
-
-/** npm runs scripts in the workspace's folder; a relative path means the person's own. */
-function leaveNpmFolder({ npm_lifecycle_event: script, INIT_CWD: folder } = process.env) {
-  if (script === 'start' && folder) process.chdir(folder);
-}
 
 /** What can be said about the data before anything is installed. */
 function checkFile(path) {
@@ -105,17 +103,22 @@ async function lockOutput(out, { acquireLock }) {
 }
 
 /** Each as soon as those it reads from have ended; the longest of the last time first. */
-function runNotebooks({ notebooks, out, env, log }) {
+function runNotebooks({ notebooks, reasons, out, env, log }) {
   const names = new Set(notebooks.map(({ name }) => name));
+  for (const [name, why] of reasons) if (isNews(why)) log.line(`${name} again: ${why.join('; ')}`);
   const before = lastSeconds(out);
   const tasks = notebooks.map(({ name, after }) => ({
     name,
     after: after.filter(other => names.has(other)),
-    run: () => runNotebook({ root, name, out, env, log }),
+    run: () => reasons.get(name)?.length === 0 ? keptNotebook(out, name)
+      : runNotebook({ root, name, out, env, log }),
   }));
   tasks.sort((a, b) => (before[b.name] ?? 0) - (before[a.name] ?? 0));
   return runGraph(tasks, { slots: availableParallelism() });
 }
+
+/** That a notebook has never been run need not be said. */
+const isNews = why => why.length > 0 && !why.includes('it has not been run');
 
 const timingsFile = out => join(out, 'results/timings/start.json');
 
@@ -144,6 +147,9 @@ function summarise({ outcomes, out, log, began }) {
   for (const { error } of outcomes.values()) if (error) console.error(error.message);
   const index = join(out, 'results/reports/index.html');
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  const done = [...outcomes.values()].filter(({ status }) => status === 'done').length;
-  log.line(`\n${done} of ${outcomes.size} notebooks in ${seconds} s; begin with ${shown(index)}`);
+  const done = [...outcomes.values()].filter(({ status }) => status === 'done');
+  const kept = done.filter(({ value }) => value.kept).length;
+  log.line(`\n${done.length} of ${outcomes.size} notebooks in ${seconds} s${kept === 0 ? ''
+    : `, ${kept === done.length ? 'all' : kept} up to date already (--force runs them again)`}` +
+    `; begin with ${shown(index)}`);
 }

@@ -30,6 +30,12 @@ export async function runNotebook({ root, name, out, env, log }) {
   return { report, seconds, headline: headlineOf(out, name) };
 }
 
+/** The same of a notebook whose files are what it would write: it is not run. */
+export function keptNotebook(out, name) {
+  const report = join(out, 'results/reports', `${name}.html`);
+  return { report, seconds: 0, headline: headlineOf(out, name), kept: true };
+}
+
 /** How far a notebook is, from a line of its progress. */
 export function noteOf(text) {
   const event = parsed(text);

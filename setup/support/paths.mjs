@@ -8,4 +8,9 @@ export const windows = process.platform === 'win32';
 export const venvFolder = home => join(home, '.venv');
 export const venvPython = home =>
   join(venvFolder(home), windows ? 'Scripts/python.exe' : 'bin/python');
+/** npm runs scripts in the workspace's folder; a relative path means the person's own. */
+export function leaveNpmFolder(name, { npm_lifecycle_event: script, INIT_CWD: folder } = process.env) {
+  if (script === name && folder) process.chdir(folder);
+}
+
 export const logFolder = home => join(home, '.cache', 'logs');

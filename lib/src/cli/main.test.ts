@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { sha256 } from '../core/hash.js';
+import { notebooks } from '../core/notebooks.js';
 import { temporaryFolder } from '../core/temporary.test.js';
 import { workspaceRoot } from '../core/workspaceRoot.js';
 import { snapshot } from '../store/testing.test.js';
@@ -100,7 +101,7 @@ test('wrong commands, options, parameters and roots are exit code 2 and one line
   const blocked = join(temporaryFolder(t), 'file');
   writeFileSync(blocked, '');
   const cases: [string[], RegExp][] = [
-    [[], /^no command; known: check, index$/],
+    [[], /^no command; known: check, index, status$/],
     [['chek'], /^unknown command "chek"; did you mean "check"\?$/],
     [['toString'], /^unknown command "toString"/],
     [['check', '--sed', '1'], /^unknown option --sed; did you mean "seed"\?$/],
@@ -137,4 +138,16 @@ test('index writes the page of what is there', async t => {
   const page = join(out, 'results', 'reports', 'index.html');
   assert.deepEqual(await run('index', '--out', out), { code: 0, out: [page], err: [] });
   assert.match(readFileSync(page, 'utf8'), /A headline\./);
+});
+
+test('status names every notebook and why it has to be run, for people and for programs', async t => {
+  const out = temporaryFolder(t), people = await run('status', '--out', out);
+  assert.equal(people.code, 0);
+  assert.deepEqual(people.out.map(line => line.split(/ +/)[0]), notebooks.map(({ name }) => name));
+  assert.ok(people.out.every(line => line.includes('run again: it has not been run')));
+  const programs = await run('status', '--out', out, '--json');
+  assert.deepEqual((JSON.parse(programs.out[0]) as { notebook: string; reasons: string[] }[])[0],
+    { notebook: '01_eda', reasons: ['it has not been run'] });
+  assert.equal((await run('status', '--data', join(out, 'none.csv'))).code, 2);
+  assert.deepEqual(snapshot(out), {});
 });

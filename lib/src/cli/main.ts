@@ -4,9 +4,10 @@ import { didYouMean } from '../core/closestName.js';
 import { InputError, SpendscopeError } from '../core/errors.js';
 import { check } from './check.js';
 import type { Command, Output } from './command.js';
+import { status } from './status.js';
 import { writeIndex } from './writeIndex.js';
 
-const commands: Readonly<Record<string, Command>> = { check, index: writeIndex };
+const commands: Readonly<Record<string, Command>> = { check, index: writeIndex, status };
 
 /**
  * Runs one command; every error of the family is its message on one line.

@@ -6,6 +6,7 @@ import { loadTable } from '../data/loadTable.js';
 import { featureColumns, targetColumn, type SchemaColumn } from '../data/schema.js';
 import { trainTestSplit } from '../data/split.js';
 import { columnOf, isCategory, numberColumns, take, takeRows, type Matrix } from '../numerics/matrix.js';
+import { codeFacts } from '../store/codeFacts.js';
 import { runFacts } from '../store/runFacts.js';
 import { openStore, type Store } from '../store/store.js';
 import { displayMarkdown } from './display.js';
@@ -56,7 +57,7 @@ export function openNotebook(name: string): Notebook {
   const faults = watchFaults(), parameters = loadParameters();
   const customers = loadTable(parameters);
   const split = trainTestSplit(customers.rows, parameters);
-  const store = openStore(parameters.out, name, runFacts(customers, parameters));
+  const store = openStore(parameters.out, name, runFacts(customers, parameters), codeFacts(name));
   displayMarkdown(introduction(customers, split.train.length, split.test.length, parameters));
   const units = featureColumns(customers.schema).map(unitOf);
   return {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { IntegrityError } from '../core/errors.js';
 import type { DataSource } from '../data/dataset.js';
 import { artifactPath, isArtifactPath, makerOf, notebookNumber } from './artifacts.js';
+import type { CodeFacts } from './codeFacts.js';
 import { parseObject } from './strictJson.js';
 
 /** A file as its manifest knows it. */
@@ -22,6 +23,8 @@ export interface RunFacts {
 export interface Manifest extends RunFacts {
   readonly schemaVersion: 1;
   readonly notebook: string;
+  /** The code that made it. */
+  readonly code?: CodeFacts;
   readonly inputs: readonly ManifestEntry[];
   readonly outputs: readonly ManifestEntry[];
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../core/errors.js';
 import { artifactPath, makerOf } from './artifacts.js';
+import type { CodeFacts } from './codeFacts.js';
 import { checkFindings, type Findings } from './findings.js';
 import type { Manifest, RunFacts } from './manifest.js';
 import { modelText, type ModelMeta } from './modelFile.js';
@@ -34,10 +35,13 @@ export interface Store extends StoreReader {
 
 /**
  * Opens the output root for a notebook. It first finishes or clears what killed runs left; it
- * writes nothing before the first `write`, which takes the notebook's lock.
+ * writes nothing before the first `write`, which takes the notebook's lock. `code` goes into the
+ * manifest.
  * @throws InputError when `out` cannot be written to.
  */
-export function openStore(out: string, notebook: string, run: RunFacts): Store {
+export function openStore(
+  out: string, notebook: string, run: RunFacts, code?: CodeFacts,
+): Store {
   checkWritable(out);
   artifactPath.manifest(notebook); // a name that is none is refused here
   recover(out);
@@ -62,7 +66,7 @@ export function openStore(out: string, notebook: string, run: RunFacts): Store {
       .filter(entry => entry.path !== artifactPath.timings(notebook))
       .sort((a, b) => a.path < b.path ? -1 : 1);
     const manifest: Manifest = { schemaVersion: 1, notebook, data: run.data,
-      parameters: run.parameters, inputs: reader.inputs(), outputs };
+      parameters: run.parameters, ...code && { code }, inputs: reader.inputs(), outputs };
     committed = true;
     staging.commit(strictJson(manifest, 'manifest'));
     return manifest;

@@ -1,0 +1,2 @@
+import './node-version.mjs';
+import('./commands/status.mjs').then(({ status }) => status());

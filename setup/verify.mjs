@@ -1,0 +1,2 @@
+import './node-version.mjs';
+import('./commands/verify.mjs').then(({ verify }) => verify());
