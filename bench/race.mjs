@@ -111,16 +111,26 @@ function line({ job, rows, features, ratio, ratioWall, ratioFirst, ours, peer, c
     `${(1000 * ours).toFixed(1)} ms against ${(1000 * peer).toFixed(1)} ms`;
 }
 
-/** Puts the table into README.md, with machine and date. */
+/** Puts the rows into README.md's table, those that were not raced as they are; machine and date. */
 function writeTable() {
   const path = join(here, 'README.md'), text = readFileSync(path, 'utf8');
-  const rows = results.map(one => `| ${one.job} | ${one.rows} x ${one.features} | ` +
-    `${one.agrees ? [one.ratio, one.ratioWall, one.ratioFirst].map(r => r.toFixed(1)).join(' | ')
-      : 'answers differ | | '} | ${one.memory.toFixed(0)} / ${one.peerMemory.toFixed(0)} |`);
+  const [, before] = /<!-- table -->\n([^]*)\n<!-- \/table -->/.exec(text);
+  const head = ['| job | rows x features | CPU | wall | first call | MB, ours / peer |',
+    '|---|---|---|---|---|---|'];
+  const keyOf = row => row.split(' | ').slice(0, 2).join(' | ');
+  const kept = before.split('\n').filter(row => row.startsWith('| ') && row !== head[0]);
+  const rows = new Map([...kept, ...results.map(tableRow)].map(row => [keyOf(row), row]));
+  const order = Object.keys(jobs), jobOf = row => order.indexOf(row.slice(2).split(' | ')[0]);
   const machine = `${cpus()[0].model}, ${availableParallelism()} cores, ` +
     `${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ` +
     new Date().toISOString().slice(0, 10);
-  const table = [machine, '', '| job | rows x features | CPU | wall | first call | MB, ours / peer |',
-    '|---|---|---|---|---|---|', ...rows].join('\n');
+  const table = [machine, '', ...head,
+    ...[...rows.values()].filter(row => jobOf(row) >= 0).sort((a, b) => jobOf(a) - jobOf(b))].join('\n');
   writeFileSync(path, text.replace(/(<!-- table -->\n)[^]*(\n<!-- \/table -->)/, `$1${table}$2`));
+}
+
+function tableRow({ job, rows, features, agrees, ratio, ratioWall, ratioFirst, memory, peerMemory }) {
+  const ratios = agrees ? [ratio, ratioWall, ratioFirst].map(r => r.toFixed(1)) : ['answers differ', '', ''];
+  return `| ${job} | ${rows} x ${features} | ${ratios.join(' | ')} | ` +
+    `${memory.toFixed(0)} / ${peerMemory.toFixed(0)} |`;
 }
