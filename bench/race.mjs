@@ -114,7 +114,7 @@ function line({ job, rows, features, ratio, ratioWall, ratioFirst, ours, peer, c
 /** Puts the rows into README.md's table, those that were not raced as they are; machine and date. */
 function writeTable() {
   const path = join(here, 'README.md'), text = readFileSync(path, 'utf8');
-  const [, before] = /<!-- table -->\n([^]*)\n<!-- \/table -->/.exec(text);
+  const [, before] = /<!-- table -->\n([^]*?)<!-- \/table -->/.exec(text);
   const head = ['| job | rows x features | CPU | wall | first call | MB, ours / peer |',
     '|---|---|---|---|---|---|'];
   const keyOf = row => row.split(' | ').slice(0, 2).join(' | ');
@@ -126,7 +126,7 @@ function writeTable() {
     new Date().toISOString().slice(0, 10);
   const table = [machine, '', ...head,
     ...[...rows.values()].filter(row => jobOf(row) >= 0).sort((a, b) => jobOf(a) - jobOf(b))].join('\n');
-  writeFileSync(path, text.replace(/(<!-- table -->\n)[^]*(\n<!-- \/table -->)/, `$1${table}$2`));
+  writeFileSync(path, text.replace(/(<!-- table -->\n)[^]*(<!-- \/table -->)/, `$1${table}\n$2`));
 }
 
 function tableRow({ job, rows, features, agrees, ratio, ratioWall, ratioFirst, memory, peerMemory }) {

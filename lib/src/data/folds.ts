@@ -16,14 +16,26 @@ export function kFold(n: number, k: number, source?: RandomSource): readonly Fol
     throw new RangeError(`invalid k; not an integer of at least 2: ${k}`);
   }
   if (k > n) throw new InputError(`${n} rows are too few for ${k} folds; bring at least ${k}`);
-  const order = source?.permutation(n);
-  const foldOf = new Int32Array(n);
   const size = Math.floor(n / k), longer = n % k;
+  const start = (fold: number): number => fold * size + Math.min(fold, longer);
+  if (!source) return blocks(n, Array.from({ length: k + 1 }, (_, fold) => start(fold)));
+  const order = source.permutation(n), foldOf = new Int32Array(n);
   for (let fold = 0, at = 0; fold < k; fold++) {
-    const end = at + size + (fold < longer ? 1 : 0);
-    for (; at < end; at++) foldOf[order ? order[at] : at] = fold;
+    for (const end = start(fold + 1); at < end; at++) foldOf[order[at]] = fold;
   }
   return Array.from({ length: k }, (_, fold) => partition(foldOf, fold));
+}
+
+/** Folds of positions in their order, copied rather than counted. */
+function blocks(n: number, starts: readonly number[]): Fold[] {
+  const all = new Int32Array(n);
+  for (let i = 0; i < n; i++) all[i] = i;
+  return starts.slice(1).map((end, fold) => {
+    const from = starts[fold], train = new Int32Array(n - end + from);
+    train.set(all.subarray(0, from));
+    train.set(all.subarray(end), from);
+    return { train, test: all.slice(from, end) };
+  });
 }
 
 function partition(foldOf: Int32Array, fold: number): Fold {

@@ -1,0 +1,2 @@
+import './node-version.mjs';
+import('./commands/docs.mjs').then(({ docs }) => docs());
