@@ -24,7 +24,9 @@ const { random } = await room('numerics/random');
 for (const [name, job] of Object.entries(jobs)) {
   if (!name.toLowerCase().includes(options.only.toLowerCase())) continue;
   for (const features of job.features ?? options.features.split(',').map(Number)) {
-    for (const rows of job.rows.filter(n => options.full || n * features < 1.5e7)) {
+    const isRaced = n => n <= (job.most?.(features) ?? Infinity) &&
+      (options.full || n * features < 1.5e7);
+    for (const rows of job.rows.filter(isRaced)) {
       const row = race(name, job, rows, features);
       results.push(row);
       if (!options.json) console.log(line(row));

@@ -56,6 +56,8 @@ export {
   dbscanByDensity, kMeansFromManySeeds, kMeansFromSameStart, wardByHclust,
 } from './evaluation/clusteringSecondOpinion.js';
 export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js';
+export { revenueForecast, riskList, whatIf } from './evaluation/businessValue.js';
+export { gainCurve } from './evaluation/gainCurve.js';
 export { errorByDriver } from './evaluation/errorByDriver.js';
 export { fitTime } from './evaluation/fitTime.js';
 export { conformaliseQuantiles, conformalQuantiles } from './evaluation/conformalQuantiles.js';
@@ -152,6 +154,9 @@ export {
   choiceFigure, coordinatesFigure, loadingsOf, profileFigure, spendFigure,
 } from './notebook/segmentFigures.js';
 export { lossFigure } from './notebook/networkFigures.js';
-export { reloadModels, segmentForecastRows } from './notebook/reloadModels.js';
+export {
+  besideAccuracy, decide, gainFigure, predictTimes, weightsIn,
+} from './notebook/decisionSupport.js';
+export { reloadModels } from './notebook/reloadModels.js';
 export { saveRegressors, saveSegmentation } from './notebook/modelCards.js';
 export { restoreModel, saveNetwork } from './notebook/savedModels.js';

@@ -7,8 +7,10 @@ import type { Command } from './command.js';
 import { parameterOptions } from './options.js';
 
 /** The state of every notebook's files under these parameters' output root. */
-export const statusOf = (parameters: RunParameters): NotebookStatus[] =>
-  notebookStatus(parameters.out, runFacts(loadTable(parameters), parameters), codeFacts);
+export function statusOf(parameters: RunParameters): NotebookStatus[] {
+  const dataset = loadTable(parameters);
+  return notebookStatus(parameters.out, name => runFacts(dataset, parameters, name), codeFacts);
+}
 
 /** Says which notebooks would have to be run again with these parameters, and why. */
 export const status: Command = (args, output) => {

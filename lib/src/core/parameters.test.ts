@@ -73,17 +73,18 @@ test('every parameter has an environment variable and an option', t => {
   const root = workspace(t);
   const values = { DATA: '/d.csv', OUT: '/o', SEED: '7', TEST_SHARE: '.5', QUICK: 'true',
     SCHEMA: '/s.json', TARGET: 'y', FEATURES: 'a,b', ID: 'c', DELIMITER: 'tab',
-    ENCODING: 'latin1', DECIMAL: 'comma', THOUSANDS: 'point', MISSING: '?', LENIENT: '1' };
+    ENCODING: 'latin1', DECIMAL: 'comma', THOUSANDS: 'point', MISSING: '?', LENIENT: '1',
+    WEIGHTS: 'size=0' };
   const env = Object.fromEntries(
     Object.entries(values).map(([key, value]) => [`SPENDSCOPE_${key}`, value]));
   assert.deepEqual(loadParameters({ root, env }), { data: '/d.csv', out: '/o', seed: 7,
     testShare: 0.5, quick: true, schema: '/s.json', target: 'y', features: 'a,b', id: 'c',
     delimiter: 'tab', encoding: 'latin1', decimal: 'comma', thousands: 'point', missing: '?',
-    lenient: true });
+    lenient: true, weights: 'size=0' });
   assert.deepEqual(parameterNames.map(optionOf),
     ['--data', '--out', '--seed', '--test-share', '--quick', '--schema', '--target',
       '--features', '--id', '--delimiter', '--encoding', '--decimal', '--thousands', '--missing',
-      '--lenient']);
+      '--lenient', '--weights']);
 });
 
 test('an optional parameter may be empty in a file, and is then not there', t => {

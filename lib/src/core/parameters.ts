@@ -24,6 +24,8 @@ export interface RunParameters {
   /** Words with commas between. */
   readonly missing?: string;
   readonly lenient?: boolean;
+  /** What counts how much in the decision: accuracy=3,size=0; see notebook/decisionSupport.ts. */
+  readonly weights?: string;
 }
 export type ParameterName = keyof RunParameters;
 
@@ -109,6 +111,10 @@ export const parameterRules = {
     type: 'boolean', optional: true, env: 'SPENDSCOPE_LENIENT', rule: 'not true or false',
     about: 'leaves lines with too many or too few cells out and names them',
     allows: () => true,
+  },
+  weights: {
+    ...text, env: 'SPENDSCOPE_WEIGHTS',
+    about: 'what counts how much in the decision of notebook 05, as accuracy=3,size=0',
   },
 } as const satisfies Record<ParameterName, ParameterRule>;
 

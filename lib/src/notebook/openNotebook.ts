@@ -57,7 +57,7 @@ export function openNotebook(name: string): Notebook {
   const faults = watchFaults(), parameters = loadParameters();
   const customers = loadTable(parameters);
   const split = trainTestSplit(customers.rows, parameters);
-  const store = openStore(parameters.out, name, runFacts(customers, parameters), codeFacts(name));
+  const store = openStore(parameters.out, name, runFacts(customers, parameters, name), codeFacts(name));
   displayMarkdown(introduction(customers, split.train.length, split.test.length, parameters));
   const units = featureColumns(customers.schema).map(unitOf);
   return {

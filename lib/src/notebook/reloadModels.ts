@@ -1,5 +1,5 @@
 import type { Predictor } from '../evaluation/crossValidate.js';
-import type { ModelScores, TableRow } from '../evaluation/modelScores.js';
+import type { ModelScores } from '../evaluation/modelScores.js';
 import { regressionScores } from '../metrics/regressionScores.js';
 import type { StoreReader } from '../store/reader.js';
 import type { Rows } from './openNotebook.js';
@@ -33,21 +33,4 @@ export async function reloadModels(
     onModel(scores.label);
   }
   return reloaded;
-}
-
-/** Customers of each segment beside what the model says of them. */
-export function segmentForecastRows(
-  segments: readonly TableRow[], members: readonly TableRow[], y: Float64Array,
-  predicted: Float64Array,
-): TableRow[] {
-  return segments.map(segment => {
-    const own = members.flatMap((member, i) => member.segment === segment.segment ? [i] : []);
-    const total = (values: Float64Array): number => own.reduce((sum, i) => sum + values[i], 0);
-    const gap = own.map(i => predicted[i] - y[i]);
-    return {
-      segment: segment.name, customers: own.length, 'mean spend': total(y) / own.length,
-      'mean predicted': total(predicted) / own.length, 'revenue predicted': total(predicted),
-      'typical error': Math.sqrt(gap.reduce((sum, d) => sum + d * d, 0) / own.length),
-    };
-  });
 }

@@ -10,7 +10,8 @@ const makers: readonly (readonly [RegExp, string])[] = [
     '03_segmentation'],
   [/^models\/deep_learning\//, '04_deep_learning'],
   [tables('networks|network_\\w+'), '04_deep_learning'],
-  [tables('comparison|recommendation'), '05_comparison'],
+  [tables('comparison|recommendation|behaviour|decision|forecast|risk|what_if|gains'),
+    '05_comparison'],
 ];
 
 function tables(names: string): RegExp {

@@ -99,6 +99,9 @@ export function manifestNames(out: string): readonly string[] {
   }
 }
 
+/** What changes one notebook alone: others' files go with it all the same. */
+const ownParameters = new Set(['weights']);
+
 /** @throws IntegrityError naming what differs between the run of an artifact and this one. */
 export function checkSameRun(made: Manifest, path: string, run: RunFacts): void {
   const again = `run notebook ${notebookNumber(made.notebook)} again`;
@@ -109,6 +112,7 @@ export function checkSameRun(made: Manifest, path: string, run: RunFacts): void 
   }
   const names = new Set([...Object.keys(made.parameters), ...Object.keys(run.parameters)]);
   for (const name of names) {
+    if (ownParameters.has(name)) continue;
     const before = made.parameters[name], now = run.parameters[name];
     if (before === now) continue;
     throw new IntegrityError(`${path} was made with ${name} ${String(before)}, this run has ` +

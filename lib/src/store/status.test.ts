@@ -36,7 +36,7 @@ function run(out: string, name: string, table: string, value: number): void {
 }
 
 const reasons = (out: string, facts: RunFacts = trialRun(), codeNow: Partial<CodeFacts> = {}): string[] =>
-  notebookStatus(out, facts, () => ({ ...code, ...codeNow }), list).map(one => one.reasons.join('; '));
+  notebookStatus(out, () => facts, () => ({ ...code, ...codeNow }), list).map(one => one.reasons.join('; '));
 
 test('what has just been run is up to date, what never was is not', t => {
   assert.deepEqual(reasons(completed(t)), ['', '', '']);

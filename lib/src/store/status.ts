@@ -16,17 +16,17 @@ export interface NotebookStatus {
 }
 
 /**
- * The state of each notebook's files under `out`, for a run with these facts and the code of now:
+ * The state of each notebook's files under `out`, for a run with such facts and the code of now:
  * what has changed since its manifest was written, what is missing, and what it waits for. Reads
  * every file that a manifest lists; writes nothing.
  */
 export function notebookStatus(
-  out: string, run: RunFacts, codeOf: (notebook: string) => CodeFacts,
-  list: readonly NotebookInfo[] = notebooks,
+  out: string, runOf: (notebook: string) => RunFacts,
+  codeOf: (notebook: string) => CodeFacts, list: readonly NotebookInfo[] = notebooks,
 ): NotebookStatus[] {
   const stale = new Set<string>();
   return list.map(({ name, after }) => {
-    const reasons = [...ownReasons(out, name, run, codeOf),
+    const reasons = [...ownReasons(out, name, runOf(name), codeOf),
       ...after.filter(other => stale.has(other)).map(other => `${other} has to be run first`)];
     if (reasons.length) stale.add(name);
     return { notebook: name, reasons };

@@ -6,6 +6,7 @@ import { InputError } from '../core/errors.js';
 import { temporaryFolder } from '../core/temporary.test.js';
 import { runFacts } from './runFacts.js';
 import { checkWritable, openStore, type Store } from './store.js';
+import type { RunFacts } from './manifest.js';
 import { snapshot, trialDataset, trialMeta, trialRun } from './testing.test.js';
 
 const regression = '02_regression';
@@ -132,9 +133,22 @@ test('an output root that is a file, or lies below one, or is closed, is refused
 test('the facts of a run are data, schema and the parameters that change figures', () => {
   const dataset = trialDataset();
   const facts = runFacts(dataset, { data: '/abs/f.csv', out: '/o', seed: 7, testShare: 0.2,
-    quick: true, schema: '/abs/s.json' });
+    quick: true, schema: '/abs/s.json', weights: 'size=0' }, '02_regression');
   assert.deepEqual(facts, { data: dataset.source, parameters: { seed: 7, testShare: 0.2,
     quick: true, schema: dataset.schema.sha256 } });
+});
+
+test('the weights of the decision are a fact of notebook 05 alone, which may read what had others', t => {
+  const out = temporaryFolder(t), dataset = trialDataset();
+  const parameters = { data: '', out, seed: 7, testShare: 0.2, quick: true, schema: '', weights: 'size=0' };
+  const facts = (name: string): RunFacts => runFacts(dataset, parameters, name);
+  assert.equal(facts('02_regression').parameters.weights, undefined);
+  assert.equal(facts('05_comparison').parameters.weights, 'size=0');
+  const first = openStore(out, '02_regression', facts('02_regression'));
+  first.writeTable('regressors', [{ model: 'ridge' }]);
+  first.commit();
+  assert.deepEqual(openStore(out, '05_comparison', facts('05_comparison')).readTable('regressors'),
+    [{ model: 'ridge' }]);
 });
 
 test('the manifest lists what the notebook read', t => {

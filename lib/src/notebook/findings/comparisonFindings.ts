@@ -1,5 +1,6 @@
 import { amount, fixed, listed, nearness, percent } from '../../core/format.js';
 import type { Choice, Contender } from '../../evaluation/chooseSimplest.js';
+import type { DecisionRow } from '../../evaluation/decision.js';
 import type { RoundComparison } from '../../evaluation/repeatedComparison.js';
 import type { ModelScores } from '../../evaluation/modelScores.js';
 import type { Findings } from '../../store/findings.js';
@@ -10,6 +11,8 @@ export interface ComparisonResults {
   readonly unit: string;
   readonly models: readonly ModelScores[];
   readonly choice: Choice<Contender>;
+  /** By all criteria, the highest score first. */
+  readonly decision?: readonly Pick<DecisionRow, 'model' | 'wins'>[];
   /** The best first, as compareRounds has them. */
   readonly comparisons: readonly Pick<RoundComparison, 'model' | 'difference' | 'p' | 'tied'>[];
   /** The range of each driver among the customers that the model learned from. */
@@ -37,11 +40,11 @@ export function comparisonFindings(results: ComparisonResults): Findings {
           : `is the simplest within one standard error of the best, ${best.label}.`),
     findings: [
       tiesSentence(results, of),
-      chosen === best ? `${chosen.label} has the highest cross-validated R², ` +
+      (chosen === best ? `${chosen.label} has the highest cross-validated R², ` +
         `${fixed(choice.best.cvR2, 4)}, and nothing simpler is within one standard error.`
         : `${best.label} has the highest cross-validated R², ${fixed(choice.best.cvR2, 4)}; ` +
           `${chosen.label}, the simplest within one standard error, has ` +
-          `${fixed(choice.chosen.cvR2, 4)}.`,
+          `${fixed(choice.chosen.cvR2, 4)}.`) + decisionSentence(results, chosen.label),
       networkSentence(results, of),
       `Do not use it for customers beyond those it learned from${rangesOf(results)}, nor to say ` +
       'what changing a driver would cause: it has seen differences between customers, not ' +
@@ -49,6 +52,16 @@ export function comparisonFindings(results: ComparisonResults): Findings {
       `Segments: ${results.segments}`,
     ],
   };
+}
+
+/** By all criteria together, and how much of that hangs on their weights. */
+function decisionSentence({ decision = [] }: ComparisonResults, chosen: string): string {
+  const own = decision.find(row => row.model === chosen);
+  if (!own || decision.length < 2) return '';
+  const [first] = decision, often = (wins: number): string => `${percent(wins)} of all ways to weigh them`;
+  return first === own ? ` By all criteria together it comes first as well, and under ${often(own.wins)}.`
+    : ` By all criteria together ${first.model} comes first (under ${often(first.wins)}; ` +
+      `${chosen}: ${percent(own.wins)}).`;
 }
 
 type Of = (name: string) => ModelScores;
