@@ -23,15 +23,17 @@ export function revenueForecast(
   predicted: Float64Array, labels: ArrayLike<number>, names: readonly string[],
   residuals: Float64Array, source: RandomSource,
 ): ForecastRow[] {
+  const mean = residuals.reduce((a, b) => a + b, 0) / residuals.length;
+  const errors = residuals.map(value => value - mean); // what is left of a mean is luck of the rows
   const groups = [...names.map((group, label) => ({ group, of: (i: number) => labels[i] === label })),
     { group: 'all', of: () => true }];
   return groups.map(({ group, of }) => {
     const own = predicted.filter((_, i) => of(i)), total = own.reduce((a, b) => a + b, 0);
     const sums = Float64Array.from({ length: draws }, () => {
       let shift = 0, sum = total;
-      for (let i = 0; i < residuals.length; i++) shift += residuals[source.integer(residuals.length)];
-      for (let i = 0; i < own.length; i++) sum += residuals[source.integer(residuals.length)];
-      return sum + shift / residuals.length * own.length;
+      for (let i = 0; i < errors.length; i++) shift += errors[source.integer(errors.length)];
+      for (let i = 0; i < own.length; i++) sum += errors[source.integer(errors.length)];
+      return sum + shift / errors.length * own.length;
     });
     return { group, customers: own.length, total, low: quantile(sums, 0.025), high: quantile(sums, 0.975) };
   });

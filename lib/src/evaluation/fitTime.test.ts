@@ -22,7 +22,7 @@ test('the shortest fit counts, and long ones are not repeated', () => {
     } });
     return { said: fitTime(create, X, y, () => now), fits };
   };
-  assert.deepEqual(timed(50, 5, 0.5, 40, 6), { said: 'under 1 ms', fits: 5 });
+  assert.deepEqual(timed(20, 5, 0.5, 4, 6), { said: 'under 1 ms', fits: 5 });
   assert.deepEqual(timed(2000), { said: '1 to 10 s', fits: 1 });
-  assert.deepEqual(timed(200, 150), { said: '0.1 to 1 s', fits: 2 });
+  assert.deepEqual(timed(30, 25), { said: '10 to 100 ms', fits: 2 });
 });

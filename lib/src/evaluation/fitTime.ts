@@ -9,7 +9,7 @@ const classes = [[1, 'under 1 ms'], [10, '1 to 10 ms'], [100, '10 to 100 ms'], [
 export const timeClass = (ms: number): string =>
   classes.find(([end]) => ms < end)?.[1] ?? 'over 10 s';
 
-const fits = 5, enoughMs = 300;
+const fits = 5, enoughMs = 40;
 
 /** The class of the shortest of some fits on these rows. `clock` in milliseconds. */
 export function fitTime(
