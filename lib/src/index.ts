@@ -115,6 +115,7 @@ export { valueTiers } from './segments/tiers.js';
 export { clusterVerdict } from './segments/verdict.js';
 export { modelMeta } from './store/modelFile.js';
 export { openReader } from './store/reader.js';
+export { networkEvents } from './tracking/networkEvents.js';
 export { bars } from './figures/bars.js';
 export { clusterScatter } from './figures/clusterScatter.js';
 export { clusterSpace } from './figures/clusterSpace.js';
@@ -159,4 +160,5 @@ export {
 } from './notebook/decisionSupport.js';
 export { reloadModels } from './notebook/reloadModels.js';
 export { saveRegressors, saveSegmentation } from './notebook/modelCards.js';
+export { saveEvents } from './notebook/saveEvents.js';
 export { restoreModel, saveNetwork } from './notebook/savedModels.js';

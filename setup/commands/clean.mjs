@@ -7,7 +7,7 @@ import { readOptions } from '../support/options.mjs';
 import { root } from '../support/paths.mjs';
 
 /** What is expensive to get again; `--all` removes it. */
-const keptInCache = /^(libtensorflow-.*|tfjs-native\.json|plotly\..*|browsers)$/;
+const keptInCache = /^(libtensorflow-.*|tfjs-native\.json|plotly\..*|browsers|python-.*)$/;
 
 /** What clean removes, as paths relative to the workspace. */
 export function removable(home, { all = false } = {}) {

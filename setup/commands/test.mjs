@@ -1,16 +1,15 @@
 /** `npm test`: sets up, compiles and runs all tests; the last line says `N passed, N failed`. */
-import { join } from 'node:path';
 import { command } from '../support/command.mjs';
 import { Failure } from '../support/failure.mjs';
 import { optionsHelp, readOptions } from '../support/options.mjs';
 import { root } from '../support/paths.mjs';
 import { progress } from '../support/progress.mjs';
-import { run } from '../support/run.mjs';
 import { setUp } from '../setup.mjs';
 import { ensureChromium } from '../steps/chromium.mjs';
 import { compile } from '../steps/compile.mjs';
 import { lint } from '../testing/lint.mjs';
-import { failureText, tally, verdict } from '../testing/tally.mjs';
+import { runFiles } from '../testing/runFiles.mjs';
+import { failureText, verdict } from '../testing/tally.mjs';
 import { testFiles } from '../testing/testFiles.mjs';
 
 const options = {
@@ -18,8 +17,6 @@ const options = {
   quick: { type: 'boolean', about: 'without kernels, whole runs and the browser' },
   help: { type: 'boolean', about: 'these lines' },
 };
-/** Tests started at once: two suit a small machine, and the suites that measure stay steady. */
-const concurrency = 2;
 /** Minutes that one file may take. */
 const limits = { quick: 3, slow: 20 };
 
@@ -59,8 +56,8 @@ async function runAll({ log, only, quick }) {
     if (complaint === undefined) total.passed++;
     else total.failures.push({ file: 'eslint.config.js', name: 'lint', reason: complaint });
   }
-  await runFiles(log, quickFiles, limits.quick, total);
-  await runFiles(log, slowFiles, limits.slow, total);
+  await runFiles({ root, log, minutes: limits.quick }, quickFiles, total);
+  await runFiles({ root, log, minutes: limits.slow }, slowFiles, total);
   return total;
 }
 
@@ -75,27 +72,4 @@ async function prepare(log, compiled, slowFiles) {
     const { path } = await ensureChromium({ root, log });
     process.env.SPENDSCOPE_CHROMIUM = path;
   }
-}
-
-/** Runs these files and adds what came of them to the total. */
-async function runFiles(log, files, minutes, total) {
-  if (files.length === 0) return;
-  const count = tally(files), line = log.step(`${files.length} files of tests`);
-  const { why, output } = await run(process.execPath, ['--enable-source-maps',
-    join(root, 'setup/testing/runner.mjs'), String(concurrency), String(minutes),
-    ...files.map(({ compiled }) => compiled)], {
-    cwd: root, grace: 4, env: { NODE_TEST_CONTEXT: undefined },
-    onLine: text => {
-      if (text.startsWith('{')) count.add(JSON.parse(text));
-      line.note(`${count.passed} passed, ${count.failures.length} failed`);
-    },
-  });
-  count.close(`was not run to its end (${why}${output.startsWith('{') ? '' : `: ${output}`})`);
-  line.done(`${count.passed} passed, ${count.failures.length} failed`);
-  for (const [suite, { tests, seconds }] of [...count.suites].sort()) {
-    log.line(`${`${seconds.toFixed(1)} s`.padStart(19)}  ${suite}: ${tests} passed`);
-  }
-  total.passed += count.passed;
-  total.skipped += count.skipped;
-  total.failures.push(...count.failures);
 }

@@ -6,8 +6,9 @@ export const root = resolve(import.meta.dirname, '../..');
 
 export const windows = process.platform === 'win32';
 export const venvFolder = home => join(home, '.venv');
-export const venvPython = home =>
-  join(venvFolder(home), windows ? 'Scripts/python.exe' : 'bin/python');
+/** The Python of a virtual environment. */
+export const pythonIn = folder => join(folder, windows ? 'Scripts/python.exe' : 'bin/python');
+export const venvPython = home => pythonIn(venvFolder(home));
 /** npm runs scripts in the workspace's folder; a relative path means the person's own. */
 export function leaveNpmFolder(name, { npm_lifecycle_event: script, INIT_CWD: folder } = process.env) {
   if (script === name && folder) process.chdir(folder);

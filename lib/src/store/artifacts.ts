@@ -10,6 +10,7 @@ const makers: readonly (readonly [RegExp, string])[] = [
     '03_segmentation'],
   [/^models\/deep_learning\//, '04_deep_learning'],
   [tables('networks|network_\\w+'), '04_deep_learning'],
+  [/^results\/tensorboard\//, '04_deep_learning'],
   [tables('comparison|recommendation|behaviour|decision|forecast|risk|what_if|gains'),
     '05_comparison'],
 ];
@@ -25,6 +26,9 @@ export const artifactPath = {
   picture: (name: string): string => `results/figures/${segment(name)}.png`,
   findings: (notebook: string): string => `results/findings/${segment(notebook)}.json`,
   timings: (notebook: string): string => `results/timings/${segment(notebook)}.json`,
+  /** TensorBoard takes for event files what has `tfevents` in its name. */
+  events: (name: string): string =>
+    `results/tensorboard/${segment(name)}/events.out.tfevents.spendscope`,
   manifest: (notebook: string): string => `results/manifests/${segment(notebook)}.json`,
   model: (family: string, name: string): string => modelFile(family, name, 'model.json'),
   modelFile,

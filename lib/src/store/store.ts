@@ -23,6 +23,8 @@ export interface Store extends StoreReader {
   writeBytes(family: string, name: string, file: string, data: string | Uint8Array): void;
   /** results/figures/NAME.json, and NAME.png beside it. */
   writeFigure(name: string, figure: unknown, png?: Uint8Array): void;
+  /** results/tensorboard/NAME/: the event file of a training, for TensorBoard. */
+  writeEvents(name: string, data: Uint8Array): void;
   /** results/findings/NOTEBOOK.json. */
   writeFindings(findings: Findings): void;
   /** results/timings/NOTEBOOK.json: the one file that differs from run to run. */
@@ -85,6 +87,7 @@ export function openStore(
       write(artifactPath.figure(name), figureText(figure));
       if (png) write(artifactPath.picture(name), png);
     },
+    writeEvents: (name, data) => write(artifactPath.events(name), data),
     writeFindings(findings) {
       checkFindings(findings);
       write(artifactPath.findings(notebook), strictJson(findings, 'findings'));

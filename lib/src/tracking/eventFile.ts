@@ -8,9 +8,6 @@ export interface SummaryEvent {
   readonly values: readonly SummaryValue[];
 }
 
-/** TensorBoard takes for event files what has `tfevents` in its name. */
-export const eventFileName = 'events.out.tfevents.spendscope';
-
 const field = { wallTime: 1, step: 2, fileVersion: 3, summary: 5 } as const; // event.proto
 const secondVersion = 'brain.Event:2';
 
