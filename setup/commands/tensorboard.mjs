@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { command } from '../support/command.mjs';
 import { Failure, wrongInput } from '../support/failure.mjs';
 import { optionsHelp, readOptions } from '../support/options.mjs';
-import { root } from '../support/paths.mjs';
+import { leaveNpmFolder, root } from '../support/paths.mjs';
 import { progress } from '../support/progress.mjs';
 import { run, stopAll } from '../support/run.mjs';
 import { ensureOwnVenv } from '../steps/ownVenv.mjs';
@@ -27,8 +27,9 @@ export const tensorboard = () => command(async args => {
     console.log(`npm run tensorboard -- [options]\n${optionsHelp(options)}`);
     return 0;
   }
-  const logdir = join(resolve(root, values.out ?? process.env.SPENDSCOPE_OUT ?? '.'),
-    'results', 'tensorboard');
+  leaveNpmFolder('tensorboard');
+  const out = values.out ?? process.env.SPENDSCOPE_OUT;
+  const logdir = join(out ? resolve(out) : root, 'results', 'tensorboard');
   if (!existsSync(logdir)) {
     throw wrongInput(`run notebook 04 first (npm start -- --only 04): ${logdir} is missing`);
   }
