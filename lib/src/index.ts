@@ -60,6 +60,7 @@ export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js
 export { revenueForecast, riskList, whatIf } from './evaluation/businessValue.js';
 export { gainCurve } from './evaluation/gainCurve.js';
 export { errorByDriver } from './evaluation/errorByDriver.js';
+export { explainNetwork } from './evaluation/explainNetwork.js';
 export { fitTime } from './evaluation/fitTime.js';
 export { conformaliseQuantiles, conformalQuantiles } from './evaluation/conformalQuantiles.js';
 export { coverageStudy, intervalMethods } from './evaluation/coverageStudy.js';
@@ -145,6 +146,7 @@ export {
 export { comparisonFindings } from './notebook/findings/comparisonFindings.js';
 export { deepLearningFindings } from './notebook/findings/deepLearningFindings.js';
 export { edaFindings } from './notebook/findings/edaFindings.js';
+export { explanationSentence } from './notebook/findings/explanationSentence.js';
 export { mostSensitive, tuningFigure } from './notebook/tuningFigure.js';
 export { tenthsFigure } from './notebook/tenthsFigure.js';
 export { regressionFindings } from './notebook/findings/regressionFindings.js';
@@ -155,6 +157,7 @@ export { scoreFigure, testFigure } from './notebook/scoreFigure.js';
 export {
   choiceFigure, coordinatesFigure, loadingsOf, profileFigure, spendFigure,
 } from './notebook/segmentFigures.js';
+export { explanationFigure } from './notebook/networkExplanation.js';
 export { lossFigure } from './notebook/networkFigures.js';
 export {
   besideAccuracy, decide, gainFigure, predictTimes, weightsIn,

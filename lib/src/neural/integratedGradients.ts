@@ -28,7 +28,7 @@ export interface IntegratedGradientsOptions {
   readonly mostSteps?: number;
 }
 
-const defaults = { tolerance: 1e-3, mostSteps: 2048, fewestSteps: 32 } as const;
+const defaults = { tolerance: 5e-4, mostSteps: 2048, fewestSteps: 32 } as const;
 /** Differences below this share of the target's deviation are judged as if they were this. */
 const leastDifference = 0.01;
 /** Points whose gradients are computed at once. */
