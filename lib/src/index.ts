@@ -58,6 +58,8 @@ export {
 } from './evaluation/clusteringSecondOpinion.js';
 export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js';
 export { revenueForecast, riskList, whatIf } from './evaluation/businessValue.js';
+export { errorMeasures } from './evaluation/errorMeasures.js';
+export { rankGroups } from './evaluation/rankGroups.js';
 export { gainCurve } from './evaluation/gainCurve.js';
 export { errorByDriver } from './evaluation/errorByDriver.js';
 export { explainNetwork } from './evaluation/explainNetwork.js';
@@ -127,6 +129,7 @@ export { groupBoxes, groupViolins } from './figures/groupBoxes.js';
 export { lines } from './figures/lines.js';
 export { pairPlot } from './figures/pairPlot.js';
 export { predictions } from './figures/predictions.js';
+export { rankFigure } from './figures/rankFigure.js';
 export { residuals } from './figures/residuals.js';
 export { silhouettes } from './figures/silhouettes.js';
 export { withUnit } from './figures/theme.js';
