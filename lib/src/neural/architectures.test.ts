@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LayersModel } from '@tensorflow/tfjs-node';
-import { architectures, buildNetwork, settingsOf } from './architectures.js';
+import { architectures, settingsOf } from './architectures.js';
 import { forward } from './forward.js';
 import { defaults } from './settings.js';
 import { loadTensorFlow } from './tensorflow.js';
-import { bitsOf } from './trial.testing.js';
+import { bitsOf, buildNetwork } from './trial.testing.js';
 
 const { tf } = await loadTensorFlow();
 const options = { dropout: 0.1, l2: 0.01, seed: 3 };
@@ -73,7 +73,7 @@ test('hidden weights start with the deviation of He et al. 2015, sqrt(2 / fan-in
   const values = model.getLayer('dense_2').getWeights()[0].dataSync<'float32'>(); // 128 x 64
   const deviation = Math.sqrt(values.reduce((sum, w) => sum + w * w, 0) / values.length);
   const expected = Math.sqrt(2 / 128);
-  // tf.layers cuts the normal at two deviations without scaling it back: 0.8796 of it is left
+  // the normal is cut at two deviations and not scaled back: 0.8796 of it is left
   assert.ok(Math.abs(deviation / (0.8796 * expected) - 1) < 0.03, `${deviation / expected}`);
   model.dispose();
 });

@@ -1,14 +1,12 @@
-import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-node';
-import { networkParts, type NetworkParts, type PartOptions } from './parts.js';
+import { networkGraph, type NetworkGraph, type NetworkParts, type Part } from './networkGraph.js';
 import { defaults, type NetworkSettings } from './settings.js';
-import type { TensorFlow } from './tensorflow.js';
 
 /** A shape of network: how it is put together and how it is trained unless told otherwise. */
 export interface Architecture {
   readonly label: string;
   /** What differs from the defaults of all networks. */
   readonly settings: Partial<NetworkSettings>;
-  build(inputs: SymbolicTensor, parts: NetworkParts): SymbolicTensor;
+  build(inputs: Part, parts: NetworkParts): Part;
 }
 
 /**
@@ -49,11 +47,7 @@ export function settingsOf(name: string): NetworkSettings {
   return { ...defaults, ...architectureOf(name).settings };
 }
 
-/** The untrained network: `featureCount` standardised features in, a standardised value out. */
-export function buildNetwork(
-  tf: TensorFlow, name: string, featureCount: number, options: PartOptions,
-): LayersModel {
-  const inputs = tf.input({ name: 'features', shape: [featureCount] });
-  const outputs = architectureOf(name).build(inputs, networkParts(tf, options));
-  return tf.model({ name, inputs, outputs });
+/** The parts of a network: `featureCount` standardised features in, a standardised value out. */
+export function architectureGraph(name: string, featureCount: number): NetworkGraph {
+  return networkGraph(name, featureCount, architectureOf(name).build);
 }

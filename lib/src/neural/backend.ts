@@ -1,2 +1,5 @@
-/** Where tensors are computed: TensorFlow's own library, or plain JavaScript. */
-export type Backend = 'tensorflow' | 'cpu';
+/**
+ * What trains a network: the loops of `engine`, TensorFlow's own library, or TensorFlow.js in plain
+ * JavaScript.
+ */
+export type Backend = 'engine' | 'tensorflow' | 'cpu';

@@ -1,5 +1,5 @@
-import type { LayersModel } from '@tensorflow/tfjs-node';
-import type { TensorFlow } from './tensorflow.js';
+import type { NetworkWeights } from './networkWeights.js';
+import type { TrainableNetwork } from './trainable.js';
 
 /** Remembers the weights of the epoch with the least loss. */
 export interface BestWeights {
@@ -13,26 +13,25 @@ export interface BestWeights {
   restore(): void;
 }
 
-/** All weights count, the batch norms' running means and variances too; the copies are plain. */
-export function bestWeights(tf: TensorFlow, model: LayersModel): BestWeights {
+/** All weights count, the batch norms' running means and variances too. */
+export function bestWeights(
+  network: Pick<TrainableNetwork, 'weights' | 'setWeights'>,
+): BestWeights {
   let least = Infinity, best = 0;
-  let copies: readonly Float32Array[] = [];
+  let copies: NetworkWeights | undefined;
   return {
     see(epoch, loss) {
       if (loss < least) {
         least = loss;
         best = epoch;
-        copies = model.getWeights().map(weight => weight.dataSync<'float32'>().slice());
+        copies = network.weights();
       }
       return epoch - best;
     },
     epoch: () => best,
     startAfresh: () => { least = Infinity; },
     restore() {
-      tf.tidy(() => {
-        const weights = model.getWeights();
-        model.setWeights(copies.map((copy, i) => tf.tensor(copy, weights[i].shape)));
-      });
+      if (copies) network.setWeights(copies);
     },
   };
 }

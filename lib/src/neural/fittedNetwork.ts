@@ -1,6 +1,7 @@
 import type { ScalerState } from '../data/scaler.js';
 import type { Matrix } from '../numerics/matrix.js';
 import type { Backend } from './backend.js';
+import type { NetworkWeights } from './networkWeights.js';
 import type { NetworkParameters } from './settings.js';
 import type { TrainingOutcome } from './trainingRecord.js';
 
@@ -37,7 +38,9 @@ export interface FittedNetwork extends NetworkState {
   predict(X: Matrix): Float64Array;
   /** The files of the network: the same network, the same bytes. */
   toBytes(): Promise<NetworkFiles>;
-  /** Frees the memory of its weights, which no garbage collector does; it then cannot predict. */
+  /** The weights by the names that tf.layers gives them. */
+  weights(): NetworkWeights;
+  /** Ends its use: it then cannot predict. */
   dispose(): void;
 }
 

@@ -1,6 +1,6 @@
 import type { LayersModel, Scalar, Tensor, Variable } from '@tensorflow/tfjs-node';
 import type { TensorFlow } from './tensorflow.js';
-import type { TrainingRows } from './train.js';
+import type { TrainingRows } from './trainable.js';
 
 interface NamedTensor {
   readonly name: string;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildNetwork } from './architectures.js';
 import { layerTable } from './layerTable.js';
 import { toLayersFile } from './layersFile.js';
 import { loadTensorFlow } from './tensorflow.js';
+import { buildNetwork } from './trial.testing.js';
 
 const loaded = await loadTensorFlow();
 

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from '../core/temporary.test.js';
 import { random } from '../numerics/random.js';
-import { buildNetwork } from './architectures.js';
 import type { LayersFile } from './fittedNetwork.js';
 import { forward } from './forward.js';
 import { fromLayersFile, toLayersFile } from './layersFile.js';
 import { loadTensorFlow } from './tensorflow.js';
-import { bitsOf, inOwnProcess } from './trial.testing.js';
+import { bitsOf, buildNetwork, inOwnProcess } from './trial.testing.js';
 
 const loaded = await loadTensorFlow();
 const { tf } = loaded;

@@ -2,12 +2,13 @@ import { standardScaler } from '../data/scaler.js';
 import { matrix, take, takeRows, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { checkTraining } from '../regression/checks.js';
-import { architectures, buildNetwork, settingsOf } from './architectures.js';
+import { architectureGraph, architectures, settingsOf } from './architectures.js';
 import { assembleNetwork, standardised } from './assembleNetwork.js';
 import type { FittedNetwork } from './fittedNetwork.js';
+import { initialWeights } from './networkWeights.js';
 import { checkSettings, quickSettings, type NetworkParameters } from './settings.js';
-import { loadTensorFlow } from './tensorflow.js';
-import { train } from './train.js';
+import { stepsPerEpoch, train } from './train.js';
+import { trainer } from './trainer.js';
 import type { TrainingOptions } from './trainingRecord.js';
 import { validationSplit } from './validationSplit.js';
 
@@ -78,26 +79,26 @@ async function fit(
     X: standardised(features, takeRows(X, indices)),
     y: standardised(target, matrix(indices.length, 1, take(y, indices))),
   });
-  const loaded = await loadTensorFlow();
-  const model = buildNetwork(loaded.tf, params.architecture, X.columns,
-    { ...params, seed: source.fork(streams.weights).integer(2 ** 32) });
+  const graph = architectureGraph(params.architecture, X.columns);
+  const seed = source.fork(streams.weights).integer(2 ** 32), n = parts.train.length;
+  const { network, backend } = await trainer(graph, initialWeights(graph, seed),
+    Math.ceil(n / stepsPerEpoch(n, params.batchSize)), { ...params, seed });
   try {
-    const outcome = await train(loaded.tf, model, rowsAt(parts.train), rowsAt(parts.validation),
-      params, source.fork(streams.order), options);
-    return assembleNetwork(loaded, model, {
+    const outcome = await train(network, rowsAt(parts.train), rowsAt(parts.validation), params,
+      source.fork(streams.order), options);
+    return assembleNetwork(graph, network.weights(), {
       schemaVersion: 1,
       kind: params.architecture,
       featureCount: X.columns,
       ...(X.names && { featureNames: X.names }),
       params,
-      backend: loaded.backend,
-      rows: { train: parts.train.length, validation: parts.validation.length },
+      backend,
+      rows: { train: n, validation: parts.validation.length },
       features: features.toJSON(),
       target: target.toJSON(),
       ...outcome,
     });
-  } catch (error) {
-    model.dispose();
-    throw error;
+  } finally {
+    network.dispose();
   }
 }

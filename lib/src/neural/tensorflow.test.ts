@@ -31,7 +31,7 @@ test('where the native part is missing plain JavaScript trains, silently, and sa
     import { createRequire } from 'node:module';
     import { chooseTensorFlow } from './tensorflow.js';
     import { gradientSteps } from './gradientSteps.js';
-    import { buildNetwork } from './architectures.js';
+    import { buildNetwork } from './trial.testing.js';
     console.warn = () => { throw new Error('it warned'); };
     const require = createRequire(process.cwd() + '/x.js');
     const load = Object.assign(name => {

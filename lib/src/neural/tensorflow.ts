@@ -8,7 +8,7 @@ export type TensorFlow = typeof tfjs;
 /** TensorFlow.js and where it computes. */
 export interface LoadedTensorFlow {
   readonly tf: TensorFlow;
-  readonly backend: Backend;
+  readonly backend: Exclude<Backend, 'engine'>;
   /** The version of TensorFlow.js. */
   readonly version: string;
 }

@@ -1,9 +1,14 @@
 // What the tests of this room share. It holds none itself: processes of their own load it too.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import type { LayersModel } from '@tensorflow/tfjs-node';
 import { matrix, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
+import { architectureGraph } from './architectures.js';
 import type { NetworkOptions } from './network.js';
+import { initialWeights } from './networkWeights.js';
+import type { TensorFlow } from './tensorflow.js';
+import { tensorflowModel, type ModelOptions } from './tensorflowModel.js';
 
 export interface Table {
   readonly X: Matrix;
@@ -37,4 +42,12 @@ export function inOwnProcess(program: string, input = ''): string {
 /** The bits of numbers as text. */
 export function bitsOf(values: Float64Array | Float32Array): string {
   return Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('hex');
+}
+
+/** An untrained network as a model of tf.layers. */
+export function buildNetwork(
+  tf: TensorFlow, name: string, featureCount: number, options: ModelOptions,
+): LayersModel {
+  const graph = architectureGraph(name, featureCount);
+  return tensorflowModel(tf, graph, initialWeights(graph, options.seed), options);
 }

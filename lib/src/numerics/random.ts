@@ -23,6 +23,12 @@ function mix(seed: number): number {
   return (z ^ z >>> 15) >>> 0;
 }
 
+/** The first four words of `random(seed)`, for loops elsewhere that draw the same bits. */
+export function randomState(seed: number): [number, number, number, number] {
+  const a = mix(seed), b = mix(a ^ seed), c = mix(b + seed), d = mix(c ^ 0x5bf03635);
+  return [a, b, c, d];
+}
+
 /**
  * A source seeded with an integer: xoshiro128++ (Blackman & Vigna 2021, doi 10.1145/3460772),
  * its state filled by SplitMix32.
@@ -32,7 +38,7 @@ export function random(seed: number): RandomSource {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
     throw new RangeError(`invalid seed; not an integer in [0, 2^32): ${seed}`);
   }
-  let a = mix(seed), b = mix(a ^ seed), c = mix(b + seed), d = mix(c ^ 0x5bf03635);
+  let [a, b, c, d] = randomState(seed);
   let spare = NaN;
 
   function bits(): number {
