@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import type { LayersModel } from '@tensorflow/tfjs-node';
 import { fromRows, rowOf } from '../numerics/matrix.js';
 import type { FittedNetwork } from './fittedNetwork.js';
+import { forward } from './forward.js';
 import { integratedGradients } from './integratedGradients.js';
 import { toLayersFile } from './layersFile.js';
 import { networks, neuralNetwork } from './network.js';
-import { restoreNetwork } from './restoreNetwork.js';
 import { loadTensorFlow } from './tensorflow.js';
+import { readWeights } from './tensorflowModel.js';
 import { small, trialTable } from './trial.testing.js';
 
 const loaded = await loadTensorFlow(), { tf } = loaded;
@@ -21,12 +22,15 @@ async function handmade(
   const trained = await neuralNetwork({ ...small, epochs: 1 }).fit(X, y);
   const { state } = await trained.toBytes();
   trained.dispose();
-  const files = await toLayersFile(loaded, model);
-  model.dispose();
-  const { featureNames: _, ...rest } = state;
-  return restoreNetwork({ ...files, state: { ...rest, featureCount: mean.length,
-    features: { kind: 'standardScaler', mean, scale },
-    target: { kind: 'standardScaler', mean: [target[0]], scale: [target[1]] } } });
+  const files = await toLayersFile(loaded, model), weights = readWeights(model);
+  const { featureNames: _, ...rest } = state, p = mean.length;
+  const own = { ...rest, featureCount: p, features: { kind: 'standardScaler' as const, mean, scale },
+    target: { kind: 'standardScaler' as const, mean: [target[0]], scale: [target[1]] } };
+  return { ...own, weights: () => weights, toBytes: async () => ({ ...files, state: own }),
+    dispose: () => model.dispose(),
+    predict: ({ data }) => Float64Array.from(forward(tf, model,
+      Float32Array.from(data, (v, at) => (v - mean[at % p]) / scale[at % p]), p),
+    value => target[0] + target[1] * value) };
 }
 
 function dense(units: number, kernel: number[][], bias: number[], inputs?: number, activation?: 'relu') {
