@@ -49,8 +49,10 @@ export { gaussianMixture, mixturesByBic } from './clustering/gaussianMixture.js'
 export { proposeEps } from './clustering/kDistances.js';
 export { kMeans } from './clustering/kMeans.js';
 export { pca } from './clustering/pca.js';
+export { ensembleSpread } from './neural/ensembleSpread.js';
 export { integratedGradients } from './neural/integratedGradients.js';
 export { layerTable } from './neural/layerTable.js';
+export { monteCarloDropout } from './neural/monteCarloDropout.js';
 export { networks, neuralNetwork } from './neural/network.js';
 export { chooseSimplest } from './evaluation/chooseSimplest.js';
 export {
