@@ -1,37 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LayersModel } from '@tensorflow/tfjs-node';
 import { fromRows, rowOf } from '../numerics/matrix.js';
-import type { FittedNetwork } from './fittedNetwork.js';
-import { forward } from './forward.js';
+import { handmade } from './handmade.testing.js';
 import { integratedGradients } from './integratedGradients.js';
-import { toLayersFile } from './layersFile.js';
 import { networks, neuralNetwork } from './network.js';
 import { loadTensorFlow } from './tensorflow.js';
-import { readWeights } from './tensorflowModel.js';
 import { small, trialTable } from './trial.testing.js';
 
-const loaded = await loadTensorFlow(), { tf } = loaded;
+const { tf } = await loadTensorFlow();
 const sumOf = (row: Float64Array): number => row.reduce((a, b) => a + b, 0);
-
-/** A network with layers made by hand; means and deviations of its features and its target. */
-async function handmade(
-  model: LayersModel, mean: number[], scale: number[], target: [number, number],
-): Promise<FittedNetwork> {
-  const { X, y } = trialTable(30);
-  const trained = await neuralNetwork({ ...small, epochs: 1 }).fit(X, y);
-  const { state } = await trained.toBytes();
-  trained.dispose();
-  const files = await toLayersFile(loaded, model), weights = readWeights(model);
-  const { featureNames: _, ...rest } = state, p = mean.length;
-  const own = { ...rest, featureCount: p, features: { kind: 'standardScaler' as const, mean, scale },
-    target: { kind: 'standardScaler' as const, mean: [target[0]], scale: [target[1]] } };
-  return { ...own, weights: () => weights, toBytes: async () => ({ ...files, state: own }),
-    dispose: () => model.dispose(),
-    predict: ({ data }) => Float64Array.from(forward(tf, model,
-      Float32Array.from(data, (v, at) => (v - mean[at % p]) / scale[at % p]), p),
-    value => target[0] + target[1] * value) };
-}
 
 function dense(units: number, kernel: number[][], bias: number[], inputs?: number, activation?: 'relu') {
   return tf.layers.dense({ units, activation, ...(inputs && { inputShape: [inputs] }),
@@ -40,7 +17,8 @@ function dense(units: number, kernel: number[][], bias: number[], inputs?: numbe
 
 test('of a linear network they are weights times the way from the baseline', async () => {
   const model = tf.sequential({ layers: [dense(1, [[2], [-3], [0.5]], [7], 3)] });
-  const network = await handmade(model, [10, 20, 30], [2, 5, 10], [100, 4]);
+  const network = await handmade(model,
+    { mean: [10, 20, 30], scale: [2, 5, 10], target: [100, 4] });
   const X = fromRows([[13, 18, 30], [9, 25, 55]]);
   const slopes = [2 / 2 * 4, -3 / 5 * 4, 0.5 / 10 * 4];
   for (const baseline of [undefined, Float64Array.of(1, 2, 3)]) {
@@ -58,7 +36,7 @@ test('of a linear network they are weights times the way from the baseline', asy
 test('where the gradient at the row is 0 they still say what it adds', async () => {
   // 1 - relu(1 - x) from 0 to 2: section 2 of the paper; the gradient at 2 is 0, the answer 1
   const model = tf.sequential({ layers: [dense(1, [[-1]], [1], 1, 'relu'), dense(1, [[-1]], [1])] });
-  const network = await handmade(model, [0], [1], [0, 1]);
+  const network = await handmade(model, { mean: [0], scale: [1], target: [0, 1] });
   const { base, values } = await integratedGradients(network, fromRows([[2], [0.5], [0]]));
   assert.equal(base, 0);
   [1, 0.5, 0].forEach((value, i) => assert.ok(Math.abs(values.data[i] - value) <= 1e-5));
@@ -68,7 +46,7 @@ test('where the gradient at the row is 0 they still say what it adds', async () 
 test('a kink shared by two features is integrated as by hand', async () => {
   // relu(x1 + x2 - 1) from 0 to (2, 1): the way crosses at a third, each gradient is 1 after it
   const model = tf.sequential({ layers: [dense(1, [[1], [1]], [-1], 2, 'relu'), dense(1, [[1]], [0])] });
-  const network = await handmade(model, [0, 0], [1, 1], [0, 1]);
+  const network = await handmade(model, { mean: [0, 0], scale: [1, 1], target: [0, 1] });
   const { values, gap } = await integratedGradients(network, fromRows([[2, 1]]));
   assert.ok(Math.abs(values.data[0] - 4 / 3) < 1e-5 && Math.abs(values.data[1] - 2 / 3) < 1e-5);
   assert.ok(gap <= 1e-5);

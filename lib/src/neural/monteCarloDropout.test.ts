@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromRows, matrix } from '../numerics/matrix.js';
 import type { FittedNetwork } from './fittedNetwork.js';
-import { toLayersFile } from './layersFile.js';
+import { handmade } from './handmade.testing.js';
 import { monteCarloDropout } from './monteCarloDropout.js';
 import { networks, neuralNetwork } from './network.js';
-import { restoreNetwork } from './restoreNetwork.js';
 import { loadTensorFlow } from './tensorflow.js';
 import { bitsOf, small, trialTable } from './trial.testing.js';
 
-const loaded = await loadTensorFlow(), { tf } = loaded, { X, y } = trialTable(60);
+const { tf } = await loadTensorFlow(), { X, y } = trialTable(60);
 const trained = (change = {}) => neuralNetwork({ ...small, seed: 3, ...change }).fit(X, y);
 
 /** x summed by `units` units of weight 1 / units, a share `rate` of which is left out. */
@@ -20,14 +19,7 @@ async function sumOfUnits(units: number, rate: number): Promise<FittedNetwork> {
   const output = tf.layers.dense({ units: 1, useBias: false,
     weights: [tf.fill([units, 1], 1 / units)] }).apply(thinned);
   const model = tf.model({ inputs: input, outputs: output as ReturnType<typeof tf.input> });
-  const network = await trained(), { state } = await network.toBytes();
-  network.dispose();
-  const files = await toLayersFile(loaded, model);
-  model.dispose();
-  const { featureNames: _, ...rest } = state;
-  return restoreNetwork({ ...files, state: { ...rest, featureCount: 1,
-    features: { kind: 'standardScaler', mean: [0], scale: [1] },
-    target: { kind: 'standardScaler', mean: [50], scale: [10] } } });
+  return handmade(model, { mean: [0], scale: [1], target: [50, 10] });
 }
 
 test('mean and deviation are those of the binomial law', async () => {
