@@ -70,6 +70,7 @@ export { conformaliseQuantiles, conformalQuantiles } from './evaluation/conforma
 export { coverageStudy, intervalMethods } from './evaluation/coverageStudy.js';
 export { gridSearch } from './evaluation/gridSearch.js';
 export { jackknifePlus } from './evaluation/jackknifePlus.js';
+export { networkCoverage } from './evaluation/networkCoverage.js';
 export { nestedCrossValidation } from './evaluation/nestedCrossValidation.js';
 export { randomSettings } from './evaluation/randomSettings.js';
 export { successiveHalving } from './evaluation/successiveHalving.js';
@@ -151,6 +152,7 @@ export {
 export { comparisonFindings } from './notebook/findings/comparisonFindings.js';
 export { deepLearningFindings } from './notebook/findings/deepLearningFindings.js';
 export { edaFindings } from './notebook/findings/edaFindings.js';
+export { coverageSentence } from './notebook/findings/coverageSentence.js';
 export { explanationSentence } from './notebook/findings/explanationSentence.js';
 export { mostSensitive, tuningFigure } from './notebook/tuningFigure.js';
 export { tenthsFigure } from './notebook/tenthsFigure.js';

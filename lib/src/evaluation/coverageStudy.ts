@@ -103,10 +103,17 @@ export async function coverageStudy(
       onFold(name);
       await new Promise(setImmediate); // lets progress be drawn and interrupts be heard
     }
-    rows.push({ method: name, level, rows: widths.length, ...shareInterval(inside, widths.length),
-      ...spread(widths) });
+    rows.push(coverageRow(name, level, inside, widths));
   }
   return rows;
+}
+
+/** The row of a method whose intervals, of these widths, held so many of their rows. */
+export function coverageRow(
+  method: string, level: number, inside: number, widths: readonly number[],
+): CoverageRow {
+  return { method, level, rows: widths.length, ...shareInterval(inside, widths.length),
+    ...spread(widths) };
 }
 
 /** A share with its 95 % interval (Wilson 1927, doi 10.1080/01621459.1927.10502953). */

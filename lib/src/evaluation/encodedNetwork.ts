@@ -35,6 +35,12 @@ export async function fitEncoded<Options>(
   });
 }
 
+/** Rows as the network itself takes them: through its encoder, where it has one. */
+export async function innerRows(network: FittedNetwork, X: Matrix): Promise<Matrix> {
+  const { encoder } = (await network.toBytes()).state as EncodedNetworkState;
+  return encoder ? restoreEncoder(encoder).transform(X, X.levels) : X;
+}
+
 /** Puts the encoder that a state holds, if it does, before the network restored from it. */
 export function withEncoder(network: Predictor, { encoder: state }: EncodedNetworkState): Predictor {
   if (!state) return network;
