@@ -25,6 +25,13 @@ test('the spread of the shuffles stands at their bars alone', () => {
   assert.ok(Math.abs(array[0] - 0.2) < 1e-12 && Math.abs(arrayminus[0] - 0.1) < 1e-12);
 });
 
+test('of many drivers those that count most are drawn', () => {
+  const rows = Array.from({ length: 20 }, (_, i) => row(`d${i}`, 1 + i));
+  const { data, alt } = explanationFigure('Deep ANN', rows);
+  assert.deepEqual(data[0].y, Array.from({ length: 12 }, (_, i) => `d${19 - i}`));
+  assert.match(alt, /^Bars of 12 of 20 drivers /);
+});
+
 test('a category without a slope has no bar there; nothing at all is no division by 0', () => {
   const { data } = explanationFigure('Deep ANN', [row('a', 5), row('kind', 20, NaN)]);
   assert.deepEqual(xOf(data[3]), [NaN, 1]);

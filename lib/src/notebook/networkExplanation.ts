@@ -10,12 +10,15 @@ const measures: readonly [string, (row: FeatureExplanation) => number][] = [
   ['least squares', row => Math.abs(row.slope)],
 ];
 
+/** Of more drivers, those that shuffling finds the greatest are drawn. */
+const mostDrivers = 12;
+
 /**
  * What a network relies on by three roads, and a straight line beside them: each measure as a share
  * of its own greatest, so that orders can be compared.
  */
 export function explanationFigure(label: string, rows: readonly FeatureExplanation[]): Figure {
-  const ordered = rows.slice().sort((a, b) => b.shuffled - a.shuffled);
+  const ordered = rows.slice().sort((a, b) => b.shuffled - a.shuffled).slice(0, mostDrivers);
   const names = ordered.map(row => row.feature);
   const traces = measures.map(([name, size], m): Trace => {
     const greatest = Math.max(...ordered.map(size).filter(Number.isFinite), Number.MIN_VALUE);
@@ -31,10 +34,11 @@ export function explanationFigure(label: string, rows: readonly FeatureExplanati
     };
   });
   return figure(`What ${label} relies on, asked four ways`,
-    `Bars of ${counted(rows.length, 'driver')} by shuffling, Shapley values, integrated gradients ` +
+    `Bars of ${ordered.length < rows.length ? `${ordered.length} of ` : ''}` +
+    `${counted(rows.length, 'driver')} by shuffling, Shapley values, integrated gradients ` +
     `and the slope of least squares, each as a share of its greatest: by shuffling the order is ` +
     `${names.join(', ')}.`, traces, {
-      barmode: 'group', height: 170 + 76 * rows.length,
+      barmode: 'group', height: 170 + 76 * ordered.length,
       xaxis: axisOf('Share of the greatest of each measure', { zeroline: true }),
       yaxis: axisOf('', { autorange: 'reversed' }),
     });
