@@ -95,6 +95,17 @@ test('a constant column and a copy have no slope of their own, names may be miss
   copy.dispose();
 });
 
+test('of many rows a thousand are asked about', async () => {
+  const many = linearTable(3000, 9), seen = new Set<number>();
+  const watched = { ...fitted, predict(rows: Matrix) {
+    seen.add(rows.rows);
+    return fitted.predict(rows);
+  } };
+  const rows = await explainNetwork(watched, many.X, many.y, { seed: 1, rows: 2, background: 2 });
+  assert.ok(seen.has(1000) && !seen.has(3000));
+  assert.ok(Math.abs(rows[0].slope - 30 / Math.hypot(30, 10)) < 0.05);
+});
+
 test('a handful of rows is explained, too', async () => {
   const few = takeRows(X, [0, 1, 2]);
   const rows = await explainNetwork(fitted, few, y.subarray(0, 3), { seed: 1 });

@@ -4,7 +4,7 @@ import { integratedGradients } from '../neural/integratedGradients.js';
 import {
   columnOf, completeRows, matrix, take, takeRows, type Matrix,
 } from '../numerics/matrix.js';
-import { random } from '../numerics/random.js';
+import { random, type RandomSource } from '../numerics/random.js';
 import { linear } from '../regression/linear.js';
 import { centralMoments } from '../statistics/centralMoments.js';
 import { independentNumbers } from '../statistics/independentNumbers.js';
@@ -40,19 +40,23 @@ const defaults = { repeats: 20, rows: 40, background: 40 } as const;
 /** Beyond so many features orders are drawn: 2^p coalitions of networks take too long. */
 const shapleySettings = { mostExact: 10, orders: 12 } as const;
 /** What each stream of random numbers is for. */
-const streams = { shuffles: 0, rows: 1, orders: 2 } as const;
+const streams = { shuffles: 0, rows: 1, orders: 2, sample: 3 } as const;
+/** Of more rows so many are drawn: means of a thousand are steady enough. */
+const mostRows = 1000;
 
 /**
  * What a network relies on, a row a feature: permutation importance, Shapley values (exact up to
  * ten features) and integrated gradients on these rows, and the standardised slopes of least
  * squares on the same rows. Rows should be ones that the network has not learned from.
- * Cost: about features x repeats + 2^features predictions of so many rows.
+ * Of more than a thousand, a thousand are drawn. Cost: about features x repeats + 2^features
+ * predictions of so many rows.
  */
 export async function explainNetwork(
-  network: FittedNetwork, X: Matrix, y: Float64Array, options: ExplanationOptions,
+  network: FittedNetwork, all: Matrix, target: Float64Array, options: ExplanationOptions,
 ): Promise<FeatureExplanation[]> {
   const { seed, repeats, rows, background } = { ...defaults, ...options };
-  const source = random(seed);
+  const source = random(seed), some = someRows(all.rows, source.fork(streams.sample));
+  const X = takeRows(all, some), y = take(target, some);
   const shuffled = permutationImportance(network, X, y, source.fork(streams.shuffles), repeats);
   const order = source.fork(streams.rows).permutation(X.rows);
   const share = shapley(network, takeRows(X, order.subarray(0, rows)),
@@ -63,6 +67,11 @@ export async function explainNetwork(
     feature, shuffled: mean, low, high, shapley: meanSize(columnOf(share.values, j)),
     gradients: meanSize(columnOf(gradients, j)), slope: slopes.get(feature) ?? NaN,
   }));
+}
+
+function someRows(n: number, source: RandomSource): Int32Array {
+  const rows = Int32Array.from({ length: n }, (_, i) => i);
+  return n <= mostRows ? rows : source.permutation(n).subarray(0, mostRows).sort();
 }
 
 /** Integrated gradients of the features as they came: those of an encoder's columns are summed. */

@@ -31,6 +31,19 @@ test('each driver has a panel with both effects, of the slope of the model', () 
   }
 });
 
+test('effects of many rows are those of a thousand of them; categories alone have no panel', () => {
+  const column = Float64Array.from({ length: 2500 }, () => source.normal());
+  let most = 0;
+  const watched = { predict(Z: typeof X) {
+    most = Math.max(most, Z.rows);
+    return new Float64Array(Z.rows);
+  } };
+  effectFigure(watched, fromColumns([column], ['App']), ['minutes'], 'Spend', '$');
+  assert.equal(most, 1000);
+  const kinds = { ...fromColumns([[0, 1, 0]], ['kind']), levels: [['a', 'b']] };
+  assert.deepEqual(effectFigure(model, kinds, [''], 'Spend', '$').data, []);
+});
+
 test('contributions add up from the average to the prediction, no text reads as a formula', () => {
   const customer = fromColumns([[6], [5]], ['App', 'Web']);
   const figure = contributionFigure(model, customer, X, '$');

@@ -9,7 +9,7 @@ import { bars } from '../figures/bars.js';
 import type { Figure } from '../figures/figure.js';
 import { lines } from '../figures/lines.js';
 import { withUnit } from '../figures/theme.js';
-import { isCategory, rowOf, type Matrix } from '../numerics/matrix.js';
+import { isCategory, rowOf, takeRows, type Matrix } from '../numerics/matrix.js';
 
 type Row = Readonly<Record<string, string | number>>;
 
@@ -32,10 +32,16 @@ export function importanceRows(
   });
 }
 
+/** Of more rows every so-manieth is taken: a curve is a mean of a thousand as well as of all. */
+const mostRows = 1000;
+const thinned = (X: Matrix): Matrix => X.rows <= mostRows ? X
+  : takeRows(X, Array.from({ length: mostRows }, (_, i) => Math.floor(i * X.rows / mostRows)));
+
 /** How predictions change with each driver, by partial dependence and accumulated effects. */
 export function effectFigure(
-  model: Predictor, X: Matrix, units: readonly string[], target: string, unit: string,
+  model: Predictor, all: Matrix, units: readonly string[], target: string, unit: string,
 ): Figure {
+  const X = thinned(all);
   const drivers = Array.from({ length: X.columns }, (_, j) => j).filter(j => !isCategory(X, j));
   const names = drivers.map(j => X.names?.[j] ?? `feature ${j}`);
   const both = drivers.map(j => [partialDependence(model, X, j), accumulatedEffect(model, X, j)]);
