@@ -30,11 +30,11 @@ for (const [name, job] of Object.entries(jobs)) {
       const row = race(name, job, rows, features);
       results.push(row);
       if (!options.json) console.log(line(row));
+      if (options.table) writeTable(); // what is interrupted keeps its rows
     }
   }
 }
 if (options.json) console.log(JSON.stringify(results, null, 1));
-if (options.table) writeTable();
 
 function race(name, { tolerance, csv }, rows, features) {
   const folder = mkdtempSync(join(tmpdir(), 'spendscope-bench-'));
