@@ -21,7 +21,7 @@ export const architectures = {
   },
   deep_ann: {
     label: 'Deep ANN',
-    settings: { dropout: 0.05, learningRate: 0.03 },
+    settings: { dropout: 0.05, l2: 0.003, learningRate: 0.03 },
     build: (inputs, { blocks, output }) => output(blocks(inputs, [128, 64, 32, 16])),
   },
   /** A linear path beside a deep one (Cheng et al. 2016, doi 10.1145/2988450.2988454). */

@@ -10,6 +10,8 @@ export interface NetworkSettings {
   readonly schedule: 'cosine' | 'constant';
   /** Epochs at most. */
   readonly epochs: number;
+  /** Steps at most: a large table is gone through fewer times. */
+  readonly maxSteps: number;
   /** Rows of a step, about: the rows are dealt out evenly, none is left out. */
   readonly batchSize: number;
   /** Training stops after so many epochs without a better validation loss. */
@@ -43,6 +45,7 @@ export const defaults: NetworkSettings = {
   learningRate: 0.02,
   schedule: 'cosine',
   epochs: 80,
+  maxSteps: 20_000,
   batchSize: 64,
   patience: 30,
   monitorFrom: 0.5,
@@ -74,6 +77,7 @@ const rules: Readonly<Record<NumericName, typeof share>> = {
     rule: 'a number > 0', holds: value => value > 0 && Number.isFinite(value),
   },
   epochs: integerFrom(1),
+  maxSteps: integerFrom(1),
   batchSize: integerFrom(2),
   patience: integerFrom(1),
   monitorFrom: share,

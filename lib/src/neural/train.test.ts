@@ -92,6 +92,13 @@ test('without validation rows the last weights stay and nothing stops early', as
   assert.ok(history.every(record => record.validationLoss === null));
 });
 
+test('where a table is large the epochs are fewer, and the rate still falls to 0', async () => {
+  const { history, stopped } = await run({ epochs: 50, batchSize: 30, maxSteps: 20, patience: 60 });
+  assert.deepEqual([history.length, stopped], [6, 'epochs']);
+  assert.ok(history[5].learningRate < 0.1 * history[0].learningRate);
+  assert.equal((await run({ epochs: 4, batchSize: 30, maxSteps: 1 })).history.length, 1);
+});
+
 test('a plateau lowers the rate', async () => {
   const { history } = await run({ epochs: 12, schedule: 'constant', learningRate: 0.2,
     monitorFrom: 0, plateauPatience: 1, plateauFactor: 0.1 }, {}, rowsOf(30, 4, 2));
@@ -127,7 +134,7 @@ test('an interrupt ends training and keeps the best so far', async () => {
 test('an interrupt from outside arrives while a step follows the other', async () => {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 150);
-  const { stopped, history } = await run({ epochs: 1_000_000 }, { signal: controller.signal });
+  const { stopped, history } = await run({ epochs: 1_000_000, maxSteps: 1e9 }, { signal: controller.signal });
   assert.equal(stopped, 'interrupt');
   assert.ok(history.length < 500_000);
 });

@@ -26,13 +26,14 @@ export async function train(
   settings: NetworkSettings, source: RandomSource, { onEpoch, signal }: TrainingOptions = {},
 ): Promise<TrainingOutcome> {
   const batches = stepsPerEpoch(rows.y.length, settings.batchSize);
-  const rates = learningRates(settings, settings.epochs * batches);
+  const epochs = Math.max(1, Math.min(settings.epochs, Math.floor(settings.maxSteps / batches)));
+  const rates = learningRates(settings, epochs * batches);
   const best = bestWeights(network);
-  const firstMonitored = 1 + Math.floor(settings.monitorFrom * settings.epochs);
+  const firstMonitored = 1 + Math.floor(settings.monitorFrom * epochs);
   const history: EpochRecord[] = [];
 
   async function run(): Promise<StopReason> {
-    for (let epoch = 1; epoch <= settings.epochs; epoch++) {
+    for (let epoch = 1; epoch <= epochs; epoch++) {
       const order = source.permutation(rows.y.length), learningRate = rates.current();
       const loss = await runEpoch({ network, rows, order, batches, rates, signal });
       if (loss === undefined) return 'interrupt';

@@ -8,10 +8,11 @@ import type { TrainableNetwork, TrainableOptions } from './trainable.js';
 
 /**
  * Kernel weights times rows of a batch above which TensorFlow trains a network: there its threads
- * and wide vectors outweigh what it takes to start each operation. `bench/networks.mjs` measures
- * where the two cross; the rule is a constant so that no run depends on the moment.
+ * and wide vectors outweigh what it takes to start each operation. Measured on two cores with
+ * layers of 256 and 512, the two cross between this and twice as many; the rule is a constant, so
+ * that no run depends on the moment.
  */
-export const engineLimit = 4e6;
+export const engineLimit = 2e7;
 
 /** Multiplications of a forward pass: kernel weights times rows. */
 export function workOf(graph: NetworkGraph, batchRows: number): number {
