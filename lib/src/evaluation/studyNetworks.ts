@@ -3,31 +3,27 @@ import { regressionScores } from '../metrics/regressionScores.js';
 import type { Matrix } from '../numerics/matrix.js';
 import type { FittedNetwork } from '../neural/fittedNetwork.js';
 import type { LayerRow } from '../neural/layerTable.js';
-import { networks, neuralNetwork } from '../neural/network.js';
-import { random } from '../numerics/random.js';
+import { networks } from '../neural/network.js';
 import type { EpochRecord } from '../neural/trainingRecord.js';
 import { conformalHalfWidth } from './conformal.js';
 import { crossValidate } from './crossValidate.js';
-import { fitEncoded } from './encodedNetwork.js';
 import { withTest, type ModelScores, type TableRow } from './modelScores.js';
+import { foldSeed, networkLearner, type NetworkStudySettings } from './networkLearner.js';
 
 /** A network after training: its scores so far, and itself, trained on all training rows. */
 export interface StudiedNetwork {
   readonly scores: ModelScores;
   readonly fitted: FittedNetwork;
+  /** The prediction of each training row by the fold that had not seen it. */
+  readonly unseen: Float64Array;
 }
 
 /** What a study of networks is told beside the rows. */
-export interface NetworkStudyOptions {
-  readonly seed: number;
-  /** Fewer epochs at a higher rate. */
-  readonly quick?: boolean;
+export interface NetworkStudyOptions extends NetworkStudySettings {
   /** Called before each training; `fold` is -1 for the training on all rows. */
   readonly onTraining?: (label: string, fold: number) => void;
   /** Called after each epoch of the training on all rows. */
   readonly onEpoch?: (label: string, epoch: EpochRecord) => void;
-  /** Ends the study: networks that were stopped halfway are not compared. */
-  readonly signal?: AbortSignal;
 }
 
 /** Networks stand behind all regressors in the order from simple to complex. */
@@ -41,21 +37,18 @@ const firstComplexity = 11;
 export async function studyNetworks(
   X: Matrix, y: Float64Array, folds: readonly Fold[], options: NetworkStudyOptions,
 ): Promise<StudiedNetwork[]> {
-  const { seed, quick = false, signal, onTraining = () => undefined } = options;
+  const { seed, signal, onTraining = () => undefined } = options;
   const studied: StudiedNetwork[] = [];
   for (const [i, { name, label }] of networks.entries()) {
-    // the final training has the run's seed, each fold's one of its own
-    const create = (fold: number) => neuralNetwork({ architecture: name, quick,
-      seed: fold < 0 ? seed : random(seed).fork(fold).integer(2 ** 32) });
-    onTraining(label, -1);
-    const fitted = await fitEncoded(create(-1), X, y, {
-      signal, onEpoch: epoch => options.onEpoch?.(label, epoch) });
-    signal?.throwIfAborted();
-    const { folds: foldScores, predicted } = await crossValidate(fold => {
+    const learner = (fold: number, onEpoch?: (epoch: EpochRecord) => void) => {
       onTraining(label, fold);
-      return { fit: (inside, target) => fitEncoded(create(fold), inside, target, { signal }) };
-    }, X, y, folds, () => signal?.throwIfAborted());
-    studied.push({ fitted, scores: {
+      return networkLearner(name, foldSeed(seed, fold), options, { onEpoch });
+    };
+    const fitted = await learner(-1, epoch => options.onEpoch?.(label, epoch)).fit(X, y);
+    signal?.throwIfAborted();
+    const { folds: foldScores, predicted } = await crossValidate(fold => learner(fold), X, y,
+      folds, () => signal?.throwIfAborted());
+    studied.push({ fitted, unseen: predicted, scores: {
       model: name, label, family: 'networks', complexity: firstComplexity + i,
       parameters: describeNetwork(fitted), folds: foldScores,
       halfWidth: conformalHalfWidth(y.map((v, row) => v - predicted[row])),
