@@ -35,9 +35,13 @@ export const architectures = {
 
 export type ArchitectureName = keyof typeof architectures;
 
+/** Whether there is an architecture of that name. */
+export const isArchitecture = (name: string): name is ArchitectureName =>
+  Object.hasOwn(architectures, name);
+
 /** @throws RangeError naming those there are. */
 export function architectureOf(name: string): Architecture {
-  if (Object.hasOwn(architectures, name)) return architectures[name as ArchitectureName];
+  if (isArchitecture(name)) return architectures[name];
   const known = Object.keys(architectures).join(', ');
   throw new RangeError(`invalid architecture; not one of ${known}: ${name}`);
 }

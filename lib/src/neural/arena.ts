@@ -1,5 +1,5 @@
 import type { NetworkGraph, NetworkPart } from './networkGraph.js';
-import { weightShapes } from './networkWeights.js';
+import { isAverage, weightShapes } from './networkWeights.js';
 
 /** Where an array of weights lies, in floats: rows x columns with a multiple of 4 of each. */
 export interface WeightPlace {
@@ -51,7 +51,7 @@ export function planArena(graph: NetworkGraph, capacity: number): Arena {
     return at;
   };
   const weights = new Map<string, WeightPlace>();
-  const shapes = weightShapes(graph), moving = (name: string): boolean => /\/moving_/.test(name);
+  const shapes = weightShapes(graph);
   const place = (wanted: (name: string) => boolean): void => {
     for (const { name, shape } of shapes.filter(one => wanted(one.name))) {
       const [rows, columns] = shape.length === 2 ? shape : [1, shape[0]];
@@ -62,10 +62,10 @@ export function planArena(graph: NetworkGraph, capacity: number): Arena {
   const penalised = (name: string): boolean => /^dense_\d+\/kernel$/.test(name);
   place(penalised);
   const penalty = length;
-  place(name => !penalised(name) && !moving(name));
+  place(name => !penalised(name) && !isAverage(name));
   const count = length;
   const [gradients, firstMoments, secondMoments] = [take(count), take(count), take(count)];
-  place(moving);
+  place(isAverage);
   const rows = filled(capacity), widest = Math.max(...graph.parts.map(part => filled(part.units)));
   const parts = graph.parts.map((part: NetworkPart): PartPlace => {
     const stride = filled(part.units), out = take(rows * stride);

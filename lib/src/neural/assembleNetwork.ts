@@ -4,51 +4,59 @@ import { matrix, type Matrix } from '../numerics/matrix.js';
 import { checkFeatures } from '../regression/checks.js';
 import { engine } from './engine.js';
 import type { FittedNetwork, NetworkFiles, NetworkState } from './fittedNetwork.js';
-import { toLayersFile } from './layersFile.js';
+import { layersTopology, weightBytes } from './layersTopology.js';
 import type { NetworkGraph } from './networkGraph.js';
-import type { NetworkWeights } from './networkWeights.js';
-import { loadTensorFlow } from './tensorflow.js';
-import { tensorflowModel } from './tensorflowModel.js';
+import { weightSeed, type NetworkWeights } from './networkWeights.js';
+import type { ModelOptions } from './tensorflowModel.js';
+import type { TrainableNetwork } from './trainable.js';
+
+/** Trained weights that predict standardised values. */
+export type TrainedWeights = Pick<TrainableNetwork, 'predict' | 'weights' | 'dispose'>;
 
 /**
- * Puts trained weights and their plain data together. It predicts by the engine whatever trained
- * it: what is restored in another process gives the same bits.
- * `files` are those that it was restored from: tf.layers would write the same in another order.
+ * Trained weights of a known architecture. They predict by the engine whatever trained them: what
+ * is restored in another process gives the same bits.
  */
 export function assembleNetwork(
-  graph: NetworkGraph, weights: NetworkWeights, state: NetworkState, files?: NetworkFiles,
+  graph: NetworkGraph, weights: NetworkWeights, state: NetworkState,
+): FittedNetwork {
+  const options = modelOptions(state);
+  const network = { ...engine(graph, weights, 1, { ...options, clipNorm: 0 }), weights: () => weights };
+  return fittedNetwork(network, state, () => ({
+    topology: layersTopology(graph, options), weights: weightBytes(graph, weights), state }));
+}
+
+/** What the layers of a trained network were told. */
+export const modelOptions = ({ params }: NetworkState): ModelOptions =>
+  ({ dropout: params.dropout, l2: params.l2, seed: weightSeed(params.seed) });
+
+/** Puts trained weights and their plain data together; they are the network's from then on. */
+export function fittedNetwork(
+  network: TrainedWeights, state: NetworkState, toBytes: () => NetworkFiles,
 ): FittedNetwork {
   const features = restoreScaler(state.features), target = restoreScaler(state.target);
-  const options = { dropout: state.params.dropout, l2: state.params.l2, clipNorm: 0, seed: 0 };
-  const network = engine(graph, weights, 1, options);
   let disposed = false;
-  function check(): void {
+  function alive(): TrainedWeights {
     if (disposed) throw new SpendscopeError(`${state.kind} was disposed of; restore it first`);
+    return network;
   }
   return Object.freeze({
     ...state,
     predict(X: Matrix) {
       checkFeatures(state, X);
-      check();
-      const z = network.predict(standardised(features, X));
+      const z = alive().predict(standardised(features, X));
       return target.inverse(matrix(X.rows, 1, Float64Array.from(z))).data;
     },
-    weights() {
-      check();
-      return weights;
+    weights: () => alive().weights(),
+    // a promise throughout: a rejection where it was disposed of
+    toBytes: () => Promise.resolve().then(() => {
+      alive();
+      return toBytes();
+    }),
+    dispose() {
+      if (!disposed) network.dispose();
+      disposed = true;
     },
-    async toBytes() {
-      check();
-      if (files) return files;
-      const loaded = await loadTensorFlow();
-      const model = tensorflowModel(loaded.tf, graph, weights, options);
-      try {
-        return { ...await toLayersFile(loaded, model), state };
-      } finally {
-        model.dispose();
-      }
-    },
-    dispose() { disposed = true; },
   });
 }
 

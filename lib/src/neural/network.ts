@@ -5,7 +5,7 @@ import { checkTraining } from '../regression/checks.js';
 import { architectureGraph, architectures, settingsOf } from './architectures.js';
 import { assembleNetwork, standardised } from './assembleNetwork.js';
 import type { FittedNetwork } from './fittedNetwork.js';
-import { initialWeights } from './networkWeights.js';
+import { initialWeights, weightSeed } from './networkWeights.js';
 import { checkSettings, quickSettings, type NetworkParameters } from './settings.js';
 import { stepsPerEpoch, train } from './train.js';
 import { trainer } from './trainer.js';
@@ -63,7 +63,8 @@ export function neuralNetwork(options: NetworkOptions = {}): Network {
 }
 
 // What each stream of random numbers is for: one more draw in one of them changes no other.
-const streams = { validation: 0, order: 1, weights: 2 };
+// (stream 2 is that of `weightSeed`)
+const streams = { validation: 0, order: 1 };
 
 async function fit(
   params: NetworkParameters, X: Matrix, y: Float64Array, options?: TrainingOptions,
@@ -80,7 +81,7 @@ async function fit(
     y: standardised(target, matrix(indices.length, 1, take(y, indices))),
   });
   const graph = architectureGraph(params.architecture, X.columns);
-  const seed = source.fork(streams.weights).integer(2 ** 32), n = parts.train.length;
+  const seed = weightSeed(params.seed), n = parts.train.length;
   const { network, backend } = await trainer(graph, initialWeights(graph, seed),
     Math.ceil(n / stepsPerEpoch(n, params.batchSize)), { ...params, seed });
   try {

@@ -12,9 +12,9 @@ export interface WeightShape {
   readonly start: 'he_normal' | 'glorot_uniform' | 0 | 1;
 }
 
-/** The arrays of weights of a network, part by part. */
+/** The arrays of weights of a network in the order of tf.layers: part by part, averages last. */
 export function weightShapes({ parts }: NetworkGraph): readonly WeightShape[] {
-  return parts.flatMap((part): readonly WeightShape[] => {
+  const shapes = parts.flatMap((part): readonly WeightShape[] => {
     if (part.kind === 'block') return blockShapes(part.index, parts[part.from].units, part.units);
     if (part.kind !== 'dense') return [];
     const shape = [parts[part.from].units, part.units];
@@ -23,7 +23,11 @@ export function weightShapes({ parts }: NetworkGraph): readonly WeightShape[] {
         { name: `${part.name}/bias`, shape: [part.units], start: 0 }]
       : [{ name: `${part.name}/kernel`, shape, start: 0 }];
   });
+  return [...shapes.filter(one => !isAverage(one.name)), ...shapes.filter(one => isAverage(one.name))];
 }
+
+/** Whether an array is averaged over what goes by, and not trained. */
+export const isAverage = (name: string): boolean => name.includes('/moving_');
 
 /** No constant: the batch norm takes any out again and adds its own. */
 function blockShapes(index: number, inputs: number, units: number): readonly WeightShape[] {
@@ -63,6 +67,10 @@ function cutNormal(source: RandomSource): number {
     if (Math.abs(value) <= 2) return value;
   }
 }
+
+/** The seed of weights and masks, of the stream of a network's seed that is theirs. */
+export const weightSeed = (networkSeed: number): number =>
+  random(networkSeed).fork(2).integer(2 ** 32);
 
 /** The seed of the dropout masks of a block. */
 export function maskSeed(seed: number, block: NetworkPart & { kind: 'block' }): number {

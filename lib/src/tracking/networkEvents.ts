@@ -10,7 +10,7 @@ import { histogramValue, scalarValue, textValue } from './summaryValue.js';
  * A step is an epoch, and so is a second of its clock: the same training, the same bytes.
  */
 export async function networkEvents(network: FittedNetwork, label: string): Promise<Uint8Array> {
-  const first = await startingWeights(network), last = namedWeights(await network.toBytes());
+  const first = startingWeights(network), last = namedWeights(await network.toBytes());
   return eventFile([
     { step: 0, values: [textValue('configuration', configurationOf(network, label))] },
     weightsAt(0, first),
