@@ -50,6 +50,8 @@ const mostRows = 1000;
  * squares on the same rows. Rows should be ones that the network has not learned from.
  * Of more than a thousand, a thousand are drawn. Cost: about features x repeats + 2^features
  * predictions of so many rows.
+ * @example
+ * const rows = await explainNetwork(network, held.X, held.y, { seed: 42 });
  */
 export async function explainNetwork(
   network: FittedNetwork, all: Matrix, target: Float64Array, options: ExplanationOptions,

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { workspaceRoot } from '../core/workspaceRoot.js';
 import { fromRows, rowOf } from '../numerics/matrix.js';
 import { handmade } from './handmade.testing.js';
 import { integratedGradients } from './integratedGradients.js';
@@ -50,6 +53,34 @@ test('a kink shared by two features is integrated as by hand', async () => {
   const { values, gap } = await integratedGradients(network, fromRows([[2, 1]]));
   assert.ok(Math.abs(values.data[0] - 4 / 3) < 1e-5 && Math.abs(values.data[1] - 2 / 3) < 1e-5);
   assert.ok(gap <= 1e-5);
+  network.dispose();
+});
+
+/** A network of ReLU and its values by brute force: see test/oracles/integrated_gradients.py. */
+interface Judged {
+  readonly layers: readonly { kernel: number[][]; bias: number[] }[];
+  readonly X: number[][];
+  readonly baseline: number[];
+  readonly values: number[][];
+  readonly base: number;
+}
+
+test('feature by feature they are those of 400,000 points in double precision', async () => {
+  const path = join(workspaceRoot(import.meta.dirname), 'test/oracles/integrated_gradients.json');
+  const judged = JSON.parse(readFileSync(path, 'utf8')) as Judged;
+  const model = tf.sequential({ layers: judged.layers.map(({ kernel, bias }, i) =>
+    dense(bias.length, kernel, bias, i === 0 ? 5 : undefined, i < 2 ? 'relu' : undefined)) });
+  const network = await handmade(model,
+    { mean: [0, 0, 0, 0, 0], scale: [1, 1, 1, 1, 1], target: [0, 1] });
+  const { base, values } = await integratedGradients(network, fromRows(judged.X),
+    { baseline: Float64Array.from(judged.baseline) });
+  assert.ok(Math.abs(base - judged.base) < 1e-5);
+  judged.values.flat().forEach((value, at) => assert.ok(Math.abs(values.data[at] - value) < 3e-3,
+    `${at}: ${values.data[at]}, not ${value}`));
+  const fine = await integratedGradients(network, fromRows(judged.X),
+    { baseline: Float64Array.from(judged.baseline), tolerance: 0, mostSteps: 4096 });
+  judged.values.flat().forEach((value, at) => assert.ok(Math.abs(fine.values.data[at] - value) < 1e-4,
+    `${at}: ${fine.values.data[at]}, not ${value}`));
   network.dispose();
 });
 

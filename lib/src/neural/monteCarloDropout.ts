@@ -21,6 +21,9 @@ export interface MonteCarloOptions {
  * Mean and spread of predictions with dropout left on (Gal & Ghahramani 2016, arXiv 1506.02142):
  * what the network is unsure of; batch norm stays as it was trained. It holds nothing of the noise
  * in the target. The same seed gives the same bits. Cost: `samples` predictions.
+ * @example
+ * const network = await neuralNetwork({ seed: 42 }).fit(X, y);
+ * const { mean, sd } = await monteCarloDropout(network, X, { seed: 1 });
  * @throws InputError of a network trained without dropout and of other features than its own.
  * @throws RangeError when `samples` is not an integer of at least 2.
  */
