@@ -18,7 +18,7 @@ test('a network\'s life leaves as many tensors and bytes as before it', async ()
       const again = await restoreNetwork(await fitted.toBytes());
       again.predict(X);
       await integratedGradients(fitted, X);
-      await startingWeights(fitted);
+      startingWeights(fitted);
       fitted.dispose();
       fitted.dispose(); // a second time frees nothing of another's
       again.dispose();

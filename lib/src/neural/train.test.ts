@@ -134,7 +134,8 @@ test('an interrupt ends training and keeps the best so far', async () => {
 test('an interrupt from outside arrives while a step follows the other', async () => {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 150);
-  const { stopped, history } = await run({ epochs: 1_000_000, maxSteps: 1e9, patience: 1e9 }, { signal: controller.signal });
+  const { stopped, history } =
+    await run({ epochs: 1_000_000, maxSteps: 1e9, patience: 1e9 }, { signal: controller.signal });
   assert.equal(stopped, 'interrupt');
   assert.ok(history.length < 500_000);
 });

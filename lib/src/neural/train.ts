@@ -31,11 +31,12 @@ export async function train(
   const best = bestWeights(network);
   const firstMonitored = 1 + Math.floor(settings.monitorFrom * epochs);
   const history: EpochRecord[] = [];
+  const breathe = breathing();
 
   async function run(): Promise<StopReason> {
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const order = source.permutation(rows.y.length), learningRate = rates.current();
-      const loss = await runEpoch({ network, rows, order, batches, rates, signal });
+      const loss = await runEpoch({ network, rows, order, batches, rates, breathe, signal });
       if (loss === undefined) return 'interrupt';
       if (!Number.isFinite(loss)) return 'divergence';
       const validationLoss = validation.y.length > 0 ? lossOn(network, validation) : null;
@@ -66,19 +67,27 @@ interface Epoch {
   readonly order: Int32Array;
   readonly batches: number;
   readonly rates: LearningRates;
+  readonly breathe: () => Promise<void>;
   readonly signal?: AbortSignal;
+}
+
+/** Every 20 ms, however short the epochs, signals, timers and other work get their turn. */
+function breathing(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < 20) return;
+    await setImmediate();
+    last = performance.now();
+  };
 }
 
 /** The mean loss of the epoch's rows; undefined when the signal ended it. */
 async function runEpoch(epoch: Epoch): Promise<number | undefined> {
-  const { network, rows, order, batches, rates, signal } = epoch;
+  const { network, rows, order, batches, rates, breathe, signal } = epoch;
   const n = order.length;
-  let sum = 0, breath = performance.now();
+  let sum = 0;
   for (let b = 0; b < batches; b++) {
-    if (performance.now() - breath > 20) {
-      await setImmediate(); // signals, timers and other work get their turn
-      breath = performance.now();
-    }
+    await breathe();
     if (signal?.aborted) return undefined;
     const from = Math.floor(b * n / batches), to = Math.floor((b + 1) * n / batches);
     sum += network.step(rows, order.subarray(from, to), rates.next()) * (to - from);
