@@ -16,5 +16,8 @@ test('a dot a model, a bar a group beside all dots', () => {
 test('overlapping groups have bars of their own; without one all are told apart', () => {
   const { data } = rankFigure('Ranks', models, [[0, 1], [1, 2]]);
   assert.notEqual((data[1].x as number[])[0], (data[2].x as number[])[0]);
+  const { layout } = rankFigure('Ranks', models, [[0, 1], [1, 2], [0, 2], [1, 1]]);
+  const [from, to] = (layout.xaxis as { range: number[] }).range;
+  assert.ok(from < 1.2 && to > 3 + 0.04 * 3 * 5.5, 'the last bar lies within the axis');
   assert.match(rankFigure('Ranks', models, []).alt, /All are told apart\.$/);
 });
