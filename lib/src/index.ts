@@ -61,6 +61,7 @@ export {
 export { calibrationByQuantile, errorByGroup } from './evaluation/calibration.js';
 export { revenueForecast, riskList, whatIf } from './evaluation/businessValue.js';
 export { errorMeasures } from './evaluation/errorMeasures.js';
+export { splitLuck, splitsFor } from './evaluation/splitLuck.js';
 export { rankGroups } from './evaluation/rankGroups.js';
 export { gainCurve } from './evaluation/gainCurve.js';
 export { errorByDriver } from './evaluation/errorByDriver.js';
@@ -154,6 +155,7 @@ export { deepLearningFindings } from './notebook/findings/deepLearningFindings.j
 export { edaFindings } from './notebook/findings/edaFindings.js';
 export { coverageSentence } from './notebook/findings/coverageSentence.js';
 export { explanationSentence } from './notebook/findings/explanationSentence.js';
+export { splitSentence } from './notebook/findings/splitSentence.js';
 export { mostSensitive, tuningFigure } from './notebook/tuningFigure.js';
 export { tenthsFigure } from './notebook/tenthsFigure.js';
 export { regressionFindings } from './notebook/findings/regressionFindings.js';

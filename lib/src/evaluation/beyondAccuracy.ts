@@ -1,18 +1,20 @@
-import { columnOf, isCategory, type Matrix } from '../numerics/matrix.js';
+import { columnOf, isCategory, takeRows, type Matrix } from '../numerics/matrix.js';
 import { random } from '../numerics/random.js';
 import { rmse } from '../metrics/rmse.js';
 import { spearman } from '../statistics/spearman.js';
 import type { Predictor } from './crossValidate.js';
-import { permutationImportance } from './permutationImportance.js';
 
 /** How a model behaves where scores do not look. */
 export type BeyondAccuracyRow = {
   readonly model: string;
-  /** How much RMSE rises when each driver is misread by a tenth of its standard deviation. */
+  /** How far predictions move (RMS) when each driver is misread by a tenth of its standard deviation. */
   readonly noise: number;
   /** The mean slope beyond the largest value of a driver, as a share of that inside; 1 goes on, 0 stops. */
   readonly beyond: number;
-  /** Mean rank correlation of its permutation importances with the other models'; NaN of one model. */
+  /**
+   * Mean rank correlation with the other models of how far predictions move (RMS) when a driver is
+   * shuffled; NaN of one model.
+   */
   readonly agreement: number;
   /** How many numbers its file holds. */
   readonly numbers: number;
@@ -28,47 +30,62 @@ export interface LookedAt {
   readonly bytes: number;
 }
 
-const misreading = 0.1, noiseDraws = 20, importanceRepeats = 5;
+const misreading = 0.1, noiseDraws = 20, shuffles = 5, mostRows = 1000;
 
 /**
- * Sensitivity to noise in the inputs, behaviour beyond the training rows' range, agreement on what
- * matters, and size, of models on rows that none has learned from (`X`, `y`); `known` are the
- * training rows. The same seed gives the same figures. O(models x features x repeats) predictions.
+ * Sensitivity to noise in the inputs, agreement on what matters, behaviour beyond the largest
+ * values, and size, by predictions for the training rows (the first 1,000): no target is looked
+ * at and no row kept aside, so that a choice may see it. The same seed gives the same figures.
+ * O(models x features) predictions of those rows.
  */
 export function beyondAccuracy(
-  models: readonly LookedAt[], X: Matrix, y: Float64Array, known: Matrix, seed: number,
+  models: readonly LookedAt[], training: Matrix, seed: number,
 ): BeyondAccuracyRow[] {
-  const importances = models.map(({ model }) => Float64Array.from(
-    permutationImportance(model, X, y, random(seed), importanceRepeats), one => one.mean));
+  const X = takeRows(training, Int32Array.from({ length: Math.min(mostRows, training.rows) }, (_, i) => i));
+  const spread = spreads(training);
+  const importances = models.map(({ model }) => shuffleEffects(model, X, seed));
   return models.map(({ name, model, numbers, bytes }, m) => ({
     model: name,
-    noise: noiseCost(model, X, y, known, seed),
-    beyond: slopeBeyond(model, known),
+    noise: noiseEffect(model, X, spread, seed),
+    beyond: slopeBeyond(model, X, largest(training), spread),
     agreement: meanOf(importances.filter((_, other) => other !== m && X.columns > 2)
       .map(other => spearman(importances[m], other).r).filter(Number.isFinite)),
     numbers, bytes,
   }));
 }
 
-function noiseCost(model: Predictor, X: Matrix, y: Float64Array, known: Matrix, seed: number): number {
-  const source = random(seed), p = X.columns, spread = spreads(known), base = rmse(y, model.predict(X));
-  const rises = Array.from({ length: noiseDraws }, () => {
+function noiseEffect(model: Predictor, X: Matrix, spread: readonly number[], seed: number): number {
+  const source = random(seed), p = X.columns, base = model.predict(X);
+  return meanOf(Array.from({ length: noiseDraws }, () => {
     const data = X.data.map((value, at) => value + misreading * spread[at % p] * source.normal());
-    return rmse(y, model.predict({ ...X, data })) - base;
-  });
-  return meanOf(rises);
+    return rmse(base, model.predict({ ...X, data }));
+  }));
 }
 
+/** By driver: how far predictions move when its values are dealt out anew. */
+function shuffleEffects(model: Predictor, X: Matrix, seed: number): Float64Array {
+  const source = random(seed), p = X.columns, base = model.predict(X);
+  return Float64Array.from({ length: p }, (_, j) => meanOf(Array.from({ length: shuffles }, () => {
+    const order = source.permutation(X.rows), data = Float64Array.from(X.data);
+    order.forEach((from, i) => { data[i * p + j] = X.data[from * p + j]; });
+    return rmse(base, model.predict({ ...X, data }));
+  })));
+}
+
+const largest = (X: Matrix): number[] => Array.from({ length: X.columns }, (_, j) =>
+  columnOf(X, j).reduce((most, value) => value > most ? value : most, -Infinity));
+
 /** Each driver that is a number from its largest value one deviation on, all else as it is. */
-function slopeBeyond(model: Predictor, known: Matrix): number {
-  const p = known.columns, spread = spreads(known);
+function slopeBeyond(
+  model: Predictor, X: Matrix, most: readonly number[], spread: readonly number[],
+): number {
+  const p = X.columns;
   const ratios = Array.from({ length: p }, (_, j) => j).filter(j => spread[j] > 0).map(j => {
-    const values = columnOf(known, j).filter(value => !Number.isNaN(value));
-    const most = values.reduce((a, b) => Math.max(a, b)), mean = meanOf(values);
-    const at = (value: number): number => meanOf(model.predict({ ...known,
-      data: known.data.map((other, place) => place % p === j ? value : other) }));
+    const mean = meanOf(columnOf(X, j).filter(value => !Number.isNaN(value)));
+    const at = (value: number): number => meanOf(model.predict({ ...X,
+      data: X.data.map((other, place) => place % p === j ? value : other) }));
     const inside = (at(mean + spread[j]) - at(mean - spread[j])) / 2;
-    return { inside: Math.abs(inside), ratio: (at(most + spread[j]) - at(most)) / inside };
+    return { inside: Math.abs(inside), ratio: (at(most[j] + spread[j]) - at(most[j])) / inside };
   });
   const weight = ratios.reduce((sum, one) => sum + one.inside, 0);
   return ratios.reduce((sum, { inside, ratio }) => sum + (inside === 0 ? 0 : inside * ratio), 0) / weight;

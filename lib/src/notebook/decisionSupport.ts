@@ -13,12 +13,11 @@ import { lines, type Line } from '../figures/lines.js';
 import { takeRows, type Matrix } from '../numerics/matrix.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
-import type { Rows } from './openNotebook.js';
 import type { ReloadedModel } from './reloadModels.js';
 
 /** What a choice looks at beside accuracy, of every stored model. */
 export function besideAccuracy(
-  store: Store, models: readonly ReloadedModel[], held: Rows, known: Rows, seed: number,
+  store: Store, models: readonly ReloadedModel[], training: Matrix, seed: number,
 ): BeyondAccuracyRow[] {
   return beyondAccuracy(models.map(({ scores, predictor }) => {
     const family = scores.family === 'networks' ? 'deep_learning' : 'regression';
@@ -27,7 +26,7 @@ export function besideAccuracy(
     return { name: scores.model, model: predictor, bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       numbers: weights / Float32Array.BYTES_PER_ELEMENT +
         numbersIn(store.readModel(family, scores.model).state) };
-  }), held.X, held.y, known.X, seed);
+  }), training, seed);
 }
 
 function filesOf(out: string, folder: string): readonly { path: string; bytes: number }[] {

@@ -11,7 +11,7 @@ const makers: readonly (readonly [RegExp, string])[] = [
   [/^models\/deep_learning\//, '04_deep_learning'],
   [tables('networks|network_\\w+'), '04_deep_learning'],
   [/^results\/tensorboard\//, '04_deep_learning'],
-  [tables('comparison|recommendation|errors|behaviour|decision|forecast|risk|what_if|gains'),
+  [tables('comparison|recommendation|errors|behaviour|decision|forecast|risk|what_if|gains|splits'),
     '05_comparison'],
 ];
 
