@@ -40,7 +40,8 @@ export async function splitLuck(
 ): Promise<SplitLuck> {
   const scoreOn = (split: number): SplitScore => {
     const { train, test } = trainTestSplit(X.rows, { seed: split, testShare });
-    const known = takeRows(X, train), target = take(y, train), held = takeRows(X, test), actual = take(y, test);
+    const known = takeRows(X, train), target = take(y, train);
+    const held = takeRows(X, test), actual = take(y, test);
     const scored = (model: Regressor): number =>
       r2(actual, pipeline(model).fit(known, target).predict(held));
     return { seed: split, linear: scored(regressorByName('linear').create()),
