@@ -1,5 +1,5 @@
 /** `npm start`: sets up, runs the notebooks, says where the reports are. */
-import { mkdirSync, readFileSync, renameSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,11 +10,13 @@ import { optionsHelp, readOptions, runOptions } from '../support/options.mjs';
 import { leaveNpmFolder, root } from '../support/paths.mjs';
 import { progress } from '../support/progress.mjs';
 import { setUp } from '../setup.mjs';
+import { printReports } from '../steps/pdf.mjs';
 import { keptNotebook, runNotebook } from '../steps/runNotebook.mjs';
 
 const ownOptions = {
   only: { type: 'string', placeholder: '02,03', about: 'these notebooks and no other' },
   force: { type: 'boolean', about: 'run all again, also what is unchanged' },
+  pdf: { type: 'boolean', about: 'print the reports as PDF as well (needs Chrome or Chromium)' },
   help: { type: 'boolean', about: 'these lines' },
 };
 
@@ -56,6 +58,7 @@ export const start = () => command(async args => {
   const failed = [...outcomes.values()].filter(({ status }) => status !== 'done');
   const codes = failed.map(({ error }) => error?.exitCode ?? 1);
   if (failed.length < chosen.length) codes.push(await main(['index', '--out', out], complain));
+  if (values.pdf === 'true') await printReports({ root, log, pages: pagesOf(outcomes, out) });
   writeTimings(out, { ...log.seconds, total: (Date.now() - began) / 1000 });
   release();
   summarise({ outcomes, out, log, began });
@@ -119,6 +122,11 @@ function runNotebooks({ notebooks, reasons, out, env, log }) {
 
 /** That a notebook has never been run need not be said. */
 const isNews = why => why.length > 0 && !why.includes('it has not been run');
+
+/** The index and the reports that are there. */
+const pagesOf = (outcomes, out) => [join(out, 'results/reports/index.html'),
+  ...[...outcomes.values()].filter(({ status }) => status === 'done').map(({ value }) => value.report)]
+  .filter(page => existsSync(page));
 
 const timingsFile = out => join(out, 'results/timings/start.json');
 

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { notebooks } from 'spendscope/dist/core/notebooks.js';
+import { load, quietLog, type Log } from '../setup/load.js';
 import { completedRun } from '../support/completedRun.js';
+import { root } from '../support/root.js';
 
 const flags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -43,6 +48,21 @@ async function scrollThrough(page: Page): Promise<void> {
   await page.waitForTimeout(300);
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe calls serious or critical, with the first element of each. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate('axe.run()') as { violations: Violation[] };
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0].html.slice(0, 200)}`);
+}
+
 async function assertDrawn(charts: Locator): Promise<void> {
   let undrawn = 0;
   for (let waited = 0; waited < 20_000; waited += 200) {
@@ -64,13 +84,14 @@ describe('the reports in a browser without a network', () => {
   const report = (name: string): string => join(out, 'results/reports', `${name}.html`);
 
   for (const { name } of notebooks) {
-    test(`${name} draws all its charts, complains of nothing and asks no host`, async () => {
+    test(`${name} draws all its charts, bars no reader, complains of nothing, asks no host`, async () => {
       const { page, complaints, requests } = await openOffline(browser, report(name));
       const charts = page.locator('[data-mime-type="application/vnd.plotly.v1+json"]');
       assert.ok(await charts.count() >= 1);
       await scrollThrough(page);
       assert.equal(await charts.locator('.main-svg').first().isVisible(), true);
       await assertDrawn(charts);
+      assert.deepEqual(await barriers(page), []);
       assert.deepEqual(complaints, []);
       assert.deepEqual(requests, []);
       await page.context().close();
@@ -89,6 +110,7 @@ describe('the reports in a browser without a network', () => {
   test('the index shows each report\'s headline and picture, and its links lead there',
     async () => {
       const { page, complaints } = await openOffline(browser, report('index'));
+      assert.deepEqual(await barriers(page), []);
       assert.equal(await page.locator('article').count(), notebooks.length);
       assert.equal(await page.locator('article img').count(), notebooks.length);
       for (const { name } of notebooks) {
@@ -99,4 +121,19 @@ describe('the reports in a browser without a network', () => {
       assert.deepEqual(complaints, []);
       await page.context().close();
     });
+
+  test('printed to PDF a report has its pictures, each chart on paper', async t => {
+    const folder = mkdtempSync(join(tmpdir(), 'spendscope-pdf-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    const page = join(folder, 'report.html'), charts = /<figure class="chart /g;
+    copyFileSync(report('05_comparison'), page);
+    const { printReports } = await load<{ printReports(options: {
+      root: string; pages: readonly string[]; log: Log }): Promise<void> }>('steps/pdf.mjs');
+    await printReports({ root, pages: [page], log: quietLog().log });
+    const pdf = readFileSync(join(folder, 'report.pdf'), 'latin1');
+    assert.match(pdf, /^%PDF-/);
+    const drawn = readFileSync(page, 'utf8').match(charts)?.length ?? 0;
+    assert.ok(drawn >= 5, `${drawn} charts`);
+    assert.ok((pdf.match(/\/Subtype \/Image/g)?.length ?? 0) >= drawn);
+  });
 });
