@@ -14,7 +14,7 @@ const { printReports } = await load<Pdf>('steps/pdf.mjs');
 
 /** Prints its last argument's address into the file that it is told. */
 const printer = '#!/bin/sh\nfor a; do case "$a" in --print-to-pdf=*) to="${a#*=}";; esac; done\n' +
-  'printf "%%PDF of $a" > "$to"\n';
+  'printf "%%PDF of %s" "$a" > "$to"\n';
 
 test('each page is printed beside itself, and nothing else is left', async t => {
   const folder = folderOf(t, { 'b.sh': printer, 'a.html': 'a', 'b c.html': 'b' });
