@@ -33,10 +33,11 @@ export const config = tseslint.config(
     rules: everywhere,
   },
   {
-    files: ['lib/src/**/*.ts', 'test/**/*.ts'],
+    files: ['lib/src/**/*.ts', 'test/**/*.ts', 'app/src/**/*.ts'],
     languageOptions: {
       parserOptions: {
-        project: ['lib/tsconfig.test.json', 'test/tsconfig.json'],
+        project: ['lib/tsconfig.test.json', 'test/tsconfig.json', 'app/tsconfig.json',
+          'app/src/page/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -8,7 +8,9 @@ export * from './core/errors.js';
 export * from './core/format.js';
 export { notebooks } from './core/notebooks.js';
 export { loadParameters, type RunParameters } from './core/parameters.js';
-export { columnOf, fromColumns, fromRows, matrix, take, takeRows, type Matrix } from './numerics/matrix.js';
+export {
+  columnOf, fromColumns, fromRows, matrix, numberColumns, rowOf, take, takeRows, type Matrix,
+} from './numerics/matrix.js';
 export { quantile, quantiles } from './numerics/quantile.js';
 export { random, type RandomSource } from './numerics/random.js';
 export { regressionScores, type RegressionScores } from './metrics/regressionScores.js';
@@ -124,6 +126,16 @@ export { clusterVerdict } from './segments/verdict.js';
 export { modelMeta } from './store/modelFile.js';
 export { openReader } from './store/reader.js';
 export { networkEvents } from './tracking/networkEvents.js';
+export { averageCustomer, explainRow, modelNamed, predictRows, whatIfCurve } from './serving/answers.js';
+export { customerMatrix, warningsOf, type CustomerRecord } from './serving/customers.js';
+export type { ServedFeature } from './serving/features.js';
+export { predictedColumns, predictFile } from './serving/predictFile.js';
+export {
+  openServing, optional, servingVersion, type ServedModel, type Serving,
+} from './serving/openServing.js';
+export { restoreModel } from './serving/restoreModel.js';
+export { loadTable } from './data/loadTable.js';
+export { csvOptionsOf } from './data/csvOptions.js';
 export { bars } from './figures/bars.js';
 export { clusterScatter } from './figures/clusterScatter.js';
 export { clusterSpace } from './figures/clusterSpace.js';
@@ -174,4 +186,4 @@ export {
 export { reloadModels } from './notebook/reloadModels.js';
 export { saveRegressors, saveSegmentation } from './notebook/modelCards.js';
 export { saveEvents } from './notebook/saveEvents.js';
-export { restoreModel, saveNetwork } from './notebook/savedModels.js';
+export { saveNetwork } from './notebook/savedModels.js';

@@ -16,7 +16,7 @@ export function removable(home, { all = false } = {}) {
   return [
     ...inside('models', name => name === 'README.md'),
     ...inside('results', name => name === 'README.md'),
-    ...['.staging', 'lib/dist'].filter(path => existsSync(join(home, path))),
+    ...['.staging', 'lib/dist', 'app/dist'].filter(path => existsSync(join(home, path))),
     ...all ? ['node_modules', '.venv', '.cache'].filter(path => existsSync(join(home, path)))
       : inside('.cache', name => keptInCache.test(name)),
   ];
@@ -31,7 +31,7 @@ export function removeMade(home, options) {
   if (packageName(home) !== 'spendscope-workspace') {
     throw new Failure(`${home} is not the workspace: nothing was removed`, 2);
   }
-  for (const folder of ['models', 'results', 'lib', '.cache']) {
+  for (const folder of ['models', 'results', 'lib', 'app', '.cache']) {
     const path = join(home, folder);
     if (existsSync(path) && !realpathSync(path).startsWith(realpathSync(home) + sep)) {
       throw new Failure(`${folder} leads out of the workspace: nothing was removed`, 2);

@@ -5,6 +5,7 @@ import { optionsHelp, readOptions } from '../support/options.mjs';
 import { root } from '../support/paths.mjs';
 import { progress } from '../support/progress.mjs';
 import { setUp } from '../setup.mjs';
+import { buildApp } from '../steps/app.mjs';
 import { ensureChromium } from '../steps/chromium.mjs';
 import { compile } from '../steps/compile.mjs';
 import { lint } from '../testing/lint.mjs';
@@ -66,6 +67,7 @@ async function prepare(log, compiled, slowFiles) {
   await setUp({ root, log });
   if (compiled) {
     for (const name of ['lib-tests', 'tests']) await compile(root, name);
+    await buildApp(root);
   }
   ready.done();
   if (slowFiles.some(({ suite }) => suite === 'test/browser')) {

@@ -19,6 +19,8 @@ const projects = {
     includes: () => true, depends: ['lib'] },
   tests: { source: 'test', output: '.cache/test', config: 'test/tsconfig.json',
     includes: () => true, depends: ['lib'] },
+  app: { source: 'app/src/server', output: 'app/dist/server', config: 'app/tsconfig.json',
+    includes: () => true, depends: ['lib'] },
 };
 
 /** The files under a folder, relative to it, sorted. */
@@ -51,7 +53,7 @@ export async function compile(root, name) {
 }
 
 /** As the projects' configurations name them. */
-const recordOf = name => ({ lib: 'lib', 'lib-tests': 'lib.test', tests: 'test' })[name];
+const recordOf = name => ({ lib: 'lib', 'lib-tests': 'lib.test', tests: 'test', app: 'app' })[name];
 
 const sourcesOf = (root, name) => filesUnder(join(root, projects[name].source))
   .filter(path => path.endsWith('.ts') && projects[name].includes(path));

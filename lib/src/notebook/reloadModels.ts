@@ -1,9 +1,9 @@
 import type { Predictor } from '../evaluation/crossValidate.js';
 import type { ModelScores } from '../evaluation/modelScores.js';
 import { regressionScores } from '../metrics/regressionScores.js';
+import { restoreModel } from '../serving/restoreModel.js';
 import type { StoreReader } from '../store/reader.js';
 import type { Rows } from './openNotebook.js';
-import { restoreModel } from './savedModels.js';
 
 /** A model read from its file, with what it says of the test rows. */
 export interface ReloadedModel {

@@ -1,15 +1,9 @@
-import { withEncoder, type EncodedNetworkState } from '../evaluation/encodedNetwork.js';
 import type { StudiedNetwork } from '../evaluation/studyNetworks.js';
-import { restorePipeline, type PipelineState } from '../evaluation/pipeline.js';
-import type { Predictor } from '../evaluation/crossValidate.js';
-import type { LayersFile, NetworkFiles, NetworkState } from '../neural/fittedNetwork.js';
-import { restoreNetwork } from '../neural/restoreNetwork.js';
+import type { NetworkFiles } from '../neural/fittedNetwork.js';
+import { topologyFile, weightsFile } from '../serving/restoreModel.js';
 import { modelMeta } from '../store/modelFile.js';
-import type { StoreReader } from '../store/reader.js';
 import { cardFile, regressorCard } from './modelCards.js';
 import type { Notebook } from './openNotebook.js';
-
-const topologyFile = 'network.json', weightsFile = 'weights.bin';
 
 /** Saves a network: model.json of its own, and beside it the two files that tf.layers reads. */
 export function saveNetwork(
@@ -25,18 +19,4 @@ export function saveNetwork(
     regressorCard('deep_learning', meta, scores));
   store.writeBytes('deep_learning', scores.model, topologyFile, JSON.stringify(files.topology));
   store.writeBytes('deep_learning', scores.model, weightsFile, files.weights);
-}
-
-/** A model as an earlier notebook saved it, ready to predict. @throws MissingArtifactError */
-export async function restoreModel(
-  store: StoreReader, family: string, name: string,
-): Promise<Predictor> {
-  const { state } = store.readModel(family, name);
-  if (family !== 'deep_learning') return restorePipeline(state as PipelineState);
-  const topology = Buffer.from(store.readModelFile(family, name, topologyFile)).toString('utf8');
-  const network = await restoreNetwork({
-    topology: JSON.parse(topology) as LayersFile,
-    weights: store.readModelFile(family, name, weightsFile), state: state as NetworkState,
-  });
-  return withEncoder(network, state as EncodedNetworkState);
 }

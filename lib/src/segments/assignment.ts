@@ -44,6 +44,10 @@ export interface Segmentation {
    * @throws InputError on other features.
    */
   assign(X: Matrix): readonly Assignment[];
+  /** The segment of each customer alone: for rows by the million. */
+  labels(X: Matrix): Int32Array;
+  /** Customers in the components of the training rows: coordinates to draw them at. */
+  coordinates(X: Matrix): Matrix;
   toJSON(): SegmentationState;
 }
 
@@ -84,7 +88,9 @@ export function restoreSegmentation(state: SegmentationState): Segmentation {
         likeness: far[i] > farthest ? 'unlike anyone seen' : far[i] > usual ? 'rare' : 'usual' };
     });
   }
-  return Object.freeze({ kind, names, clusters, assign, toJSON: () => state });
+  const labels = (X: Matrix): Int32Array => clusters.predict(scaler.transform(X));
+  const coordinates = (X: Matrix): Matrix => components.transform(scaler.transform(X));
+  return Object.freeze({ kind, names, clusters, assign, labels, coordinates, toJSON: () => state });
 }
 
 function memberships(

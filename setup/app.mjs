@@ -1,0 +1,2 @@
+import './node-version.mjs';
+import('./commands/app.mjs').then(({ app }) => app());
