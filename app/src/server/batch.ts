@@ -98,7 +98,7 @@ function answerOf(job: BatchJob, maxSeconds: number): Promise<BatchAnswer> {
     read: () => worker.postMessage('next'), // one piece at a time: a slow reader slows the worker
     destroy(error, done) {
       clearTimeout(timer);
-      void worker.terminate().then(() => rm(job.path, { force: true })).then(() => done(error));
+      void worker.terminate().then(() => done(error));
     },
   });
   return new Promise((resolve, reject) => {
@@ -108,8 +108,10 @@ function answerOf(job: BatchJob, maxSeconds: number): Promise<BatchAnswer> {
     };
     csv.on('error', reject);
     worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'begin') resolve({ rows: message.rows, left: message.left, csv });
-      else if (message.kind === 'piece') csv.push(message.text);
+      if (message.kind === 'begin') { // all of it is in the worker's memory now
+        void rm(job.path, { force: true }).then(() =>
+          resolve({ rows: message.rows, left: message.left, csv }), fail);
+      } else if (message.kind === 'piece') csv.push(message.text);
       else if (message.kind === 'end') csv.push(null);
       else fail(message.isInput ? new InputError(message.reason) : new Error(message.reason));
     });
