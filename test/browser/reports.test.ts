@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,11 +9,7 @@ import { notebooks } from 'spendscope/dist/core/notebooks.js';
 import { load, quietLog, type Log } from '../setup/load.js';
 import { completedRun } from '../support/completedRun.js';
 import { root } from '../support/root.js';
-
-const flags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
+import { barriers, flags } from './support.js';
 
 /** Opens a file with the network off; gathers what the page complained of or asked for. */
 async function openOffline(browser: Browser, path: string, width = 1280): Promise<Opened> {
@@ -46,21 +41,6 @@ async function scrollThrough(page: Page): Promise<void> {
     }
   });
   await page.waitForTimeout(300);
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe calls serious or critical, with the first element of each. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate('axe.run()') as { violations: Violation[] };
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0].html.slice(0, 200)}`);
 }
 
 async function assertDrawn(charts: Locator): Promise<void> {
