@@ -74,6 +74,13 @@ export { coverageStudy, intervalMethods } from './evaluation/coverageStudy.js';
 export { gridSearch } from './evaluation/gridSearch.js';
 export { jackknifePlus } from './evaluation/jackknifePlus.js';
 export { networkCoverage } from './evaluation/networkCoverage.js';
+export { baselineDifferences } from './evaluation/baselineDifferences.js';
+export { coverageOfNetworks } from './evaluation/coverageOfNetworks.js';
+export { networkEffort } from './evaluation/networkEffort.js';
+export { repeatedNetworks } from './evaluation/networkRounds.js';
+export { networkSearchRows, networkSearchSummary } from './evaluation/networkSearchTables.js';
+export { chosenSettings, searchNetworks, searchSteps } from './evaluation/searchNetworks.js';
+export { seedRows, seedStudy, seedSummary } from './evaluation/seedStudy.js';
 export { nestedCrossValidation } from './evaluation/nestedCrossValidation.js';
 export { randomSettings } from './evaluation/randomSettings.js';
 export { successiveHalving } from './evaluation/successiveHalving.js';
@@ -179,7 +186,12 @@ export {
   choiceFigure, coordinatesFigure, loadingsOf, profileFigure, spendFigure,
 } from './notebook/segmentFigures.js';
 export { explanationFigure } from './notebook/networkExplanation.js';
-export { lossFigure } from './notebook/networkFigures.js';
+export {
+  baselineSentence, networkCoverageSentence, searchSentence, seedSentence,
+} from './notebook/networkSentences.js';
+export { drawnNetworks, lossFigure } from './notebook/networkFigures.js';
+export { liveLoss } from './notebook/liveLoss.js';
+export { architectureFigure } from './figures/architectureFigure.js';
 export {
   besideAccuracy, decide, gainFigure, predictTimes, weightsIn,
 } from './notebook/decisionSupport.js';
