@@ -131,6 +131,7 @@ export { byTier, tierProfile } from './segments/tierProfile.js';
 export { valueTiers } from './segments/tiers.js';
 export { clusterVerdict } from './segments/verdict.js';
 export { modelMeta } from './store/modelFile.js';
+export { networkOnnx, onnxFile, regressorOnnx, segmentationOnnx } from './store/onnx/exportOnnx.js';
 export { openReader } from './store/reader.js';
 export { networkEvents } from './tracking/networkEvents.js';
 export { averageCustomer, explainRow, modelNamed, predictRows, whatIfCurve } from './serving/answers.js';

@@ -9,6 +9,7 @@ import type { Stability } from '../segments/stability.js';
 import type { ClusterVerdict } from '../segments/verdict.js';
 import { modelCard, type CardMetric } from '../store/modelCard.js';
 import { modelMeta, type ModelMeta } from '../store/modelFile.js';
+import { onnxFile, regressorOnnx, segmentationOnnx } from '../store/onnx/exportOnnx.js';
 import type { Notebook } from './openNotebook.js';
 
 export const cardFile = 'MODEL_CARD.md';
@@ -24,16 +25,21 @@ export function saveRegressors(
     if (!own) throw new RangeError(`invalid scores; none of ${entry.name}`);
     const meta = modelMeta(customers, { kind: entry.name, parameters: search.best.params,
       seed: parameters.seed, rows: training.positions });
-    store.writeModel('regression', entry.name, fitted.toJSON(), meta);
-    store.writeBytes('regression', entry.name, cardFile, regressorCard('regression', meta, own));
+    const state = fitted.toJSON(), onnx = regressorOnnx(state, meta);
+    store.writeModel('regression', entry.name, state, meta);
+    if (onnx) store.writeBytes('regression', entry.name, onnxFile, onnx);
+    store.writeBytes('regression', entry.name, cardFile,
+      regressorCard('regression', meta, own, onnx !== undefined));
   });
 }
 
 /** The card of what predicts a number, from its scores. */
-export function regressorCard(family: string, meta: ModelMeta, scores: ModelScores): string {
+export function regressorCard(
+  family: string, meta: ModelMeta, scores: ModelScores, onnx: boolean,
+): string {
   const { target } = meta, unit = target?.unit ?? '';
   return modelCard(family, scores.model, meta, {
-    label: scores.label, task: 'tabular-regression', metrics: metricsOf(scores),
+    label: scores.label, task: 'tabular-regression', metrics: metricsOf(scores), onnx,
     use: [`To predict ${target?.name ?? 'the target'} of customers like those below: to within ` +
       `${amount(scores.halfWidth, unit)} for 95 % of them.`],
     limits: [
@@ -75,10 +81,11 @@ export function saveSegmentation(
   const meta = modelMeta(customers,
     { kind: 'kmeans', parameters: { k }, seed: parameters.seed, hasTarget: false });
   store.writeModel('segmentation', 'kmeans', assigner.toJSON(), meta);
+  store.writeBytes('segmentation', 'kmeans', onnxFile, segmentationOnnx(assigner.toJSON(), meta));
   const metric = (type: string, value: number | null): CardMetric =>
     ({ type, split: 'all rows', value: value ?? NaN });
   store.writeBytes('segmentation', 'kmeans', cardFile, modelCard('segmentation', 'kmeans', meta, {
-    label: `K-means segments, k = ${k}`, task: 'tabular-clustering',
+    label: `K-means segments, k = ${k}`, task: 'tabular-clustering', onnx: true,
     metrics: [metric('silhouette', validity.silhouette), metric('inertia', validity.inertia),
       metric('calinski_harabasz', validity.calinskiHarabasz),
       metric('davies_bouldin', validity.daviesBouldin),

@@ -2,6 +2,7 @@ import type { StudiedNetwork } from '../evaluation/studyNetworks.js';
 import type { NetworkFiles } from '../neural/fittedNetwork.js';
 import { topologyFile, weightsFile } from '../serving/restoreModel.js';
 import { modelMeta } from '../store/modelFile.js';
+import { networkOnnx, onnxFile } from '../store/onnx/exportOnnx.js';
 import { cardFile, regressorCard } from './modelCards.js';
 import type { Notebook } from './openNotebook.js';
 
@@ -14,9 +15,11 @@ export function saveNetwork(
     kind: scores.model, parameters: { ...fitted.params }, seed: parameters.seed,
     rows: training.positions,
   });
+  const onnx = networkOnnx(files, meta);
   store.writeModel('deep_learning', scores.model, files.state, meta);
+  if (onnx) store.writeBytes('deep_learning', scores.model, onnxFile, onnx);
   store.writeBytes('deep_learning', scores.model, cardFile,
-    regressorCard('deep_learning', meta, scores));
+    regressorCard('deep_learning', meta, scores, onnx !== undefined));
   store.writeBytes('deep_learning', scores.model, topologyFile, JSON.stringify(files.topology));
   store.writeBytes('deep_learning', scores.model, weightsFile, files.weights);
 }

@@ -22,6 +22,8 @@ export interface CardFacts {
   /** Sentences, computed by who made the model. */
   readonly use: readonly string[];
   readonly limits: readonly string[];
+  /** Whether model.onnx stands beside model.json. */
+  readonly onnx?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export function modelCard(
     ...section('How to load it', [
       `\`${artifactPath.model(family, name)}\` is data only, and nothing in it is ever run. Through ` +
       'the library, from the folder that holds `models/`:', '',
-      '```ts', ...loading(family, name), '```']),
+      '```ts', ...loading(family, name), '```', ...facts.onnx ? portable(family, name, meta) : []]),
     ...section('How it was made', [
       `Kind ${meta.kind}, seed ${meta.seed}, parameters \`${JSON.stringify(meta.parameters)}\`.`]),
   ].join('\n').trimEnd()}\n`;
@@ -102,4 +104,12 @@ function loading(family: string, name: string): string[] {
     : ["import { openReader, restoreModel } from 'spendscope';",
       `const model = await restoreModel(openReader('.'), '${family}', '${name}');`,
       'model.predict(X);'];
+}
+
+function portable(family: string, name: string, { features }: ModelMeta): string[] {
+  const path = artifactPath.modelFile(family, name, 'model.onnx');
+  return ['', `\`${path}\` is the same model for other programs, what prepares its inputs included; ` +
+    `\`X\` has the ${features.length} features above as columns of doubles, in that order:`, '',
+  '```python', 'import onnxruntime', `session = onnxruntime.InferenceSession('${path}')`,
+  "session.run(None, {'X': X})", '```'];
 }
