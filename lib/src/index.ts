@@ -74,6 +74,10 @@ export { coverageStudy, intervalMethods } from './evaluation/coverageStudy.js';
 export { gridSearch } from './evaluation/gridSearch.js';
 export { jackknifePlus } from './evaluation/jackknifePlus.js';
 export { networkCoverage } from './evaluation/networkCoverage.js';
+export { baselineDifferences } from './evaluation/baselineDifferences.js';
+export { coverageOfNetworks } from './evaluation/coverageOfNetworks.js';
+export { networkEffort } from './evaluation/networkEffort.js';
+export { repeatedNetworks } from './evaluation/networkRounds.js';
 export { nestedCrossValidation } from './evaluation/nestedCrossValidation.js';
 export { randomSettings } from './evaluation/randomSettings.js';
 export { successiveHalving } from './evaluation/successiveHalving.js';
@@ -179,6 +183,7 @@ export {
   choiceFigure, coordinatesFigure, loadingsOf, profileFigure, spendFigure,
 } from './notebook/segmentFigures.js';
 export { explanationFigure } from './notebook/networkExplanation.js';
+export { baselineSentence, networkCoverageSentence } from './notebook/networkSentences.js';
 export { lossFigure } from './notebook/networkFigures.js';
 export {
   besideAccuracy, decide, gainFigure, predictTimes, weightsIn,
