@@ -78,6 +78,9 @@ export { baselineDifferences } from './evaluation/baselineDifferences.js';
 export { coverageOfNetworks } from './evaluation/coverageOfNetworks.js';
 export { networkEffort } from './evaluation/networkEffort.js';
 export { repeatedNetworks } from './evaluation/networkRounds.js';
+export { networkSearchRows, networkSearchSummary } from './evaluation/networkSearchTables.js';
+export { chosenSettings, searchNetworks, searchSteps } from './evaluation/searchNetworks.js';
+export { seedRows, seedStudy, seedSummary } from './evaluation/seedStudy.js';
 export { nestedCrossValidation } from './evaluation/nestedCrossValidation.js';
 export { randomSettings } from './evaluation/randomSettings.js';
 export { successiveHalving } from './evaluation/successiveHalving.js';
@@ -183,7 +186,9 @@ export {
   choiceFigure, coordinatesFigure, loadingsOf, profileFigure, spendFigure,
 } from './notebook/segmentFigures.js';
 export { explanationFigure } from './notebook/networkExplanation.js';
-export { baselineSentence, networkCoverageSentence } from './notebook/networkSentences.js';
+export {
+  baselineSentence, networkCoverageSentence, searchSentence, seedSentence,
+} from './notebook/networkSentences.js';
 export { lossFigure } from './notebook/networkFigures.js';
 export {
   besideAccuracy, decide, gainFigure, predictTimes, weightsIn,

@@ -29,5 +29,5 @@ export function networkEffort(rows: number, columns: number, quick: boolean): Ne
   }, 0);
   if (work > plenty) return { candidates: 0, rounds: 1, seeds: 2, members: 2 };
   return quick ? { candidates: 3, rounds: 1, seeds: 3, members: 2 }
-    : { candidates: 9, rounds: 3, seeds: 5, members: 3 };
+    : { candidates: 9, rounds: 3, seeds: 20, members: 3 };
 }

@@ -86,7 +86,7 @@ test('without dropout there is no such layer, without L2 no penalty', () => {
 });
 
 test('the settings of an architecture are the common ones with its own on top', () => {
-  assert.deepEqual(settingsOf('simple_ann'), defaults);
+  assert.deepEqual(settingsOf('simple_ann'), { ...defaults, batchSize: 32 });
   assert.equal(settingsOf('wide_and_deep').batchSize, 32);
   assert.equal(settingsOf('wide_and_deep').dropout, defaults.dropout);
 });

@@ -16,7 +16,7 @@ export interface Architecture {
 export const architectures = {
   simple_ann: {
     label: 'Simple ANN',
-    settings: {},
+    settings: { batchSize: 32 },
     build: (inputs, { blocks, output }) => output(blocks(inputs, [64, 32])),
   },
   deep_ann: {

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BaselineDifference } from '../evaluation/baselineDifferences.js';
 import type { NetworkCoverageRow } from '../evaluation/coverageOfNetworks.js';
-import { baselineSentence, networkCoverageSentence } from './networkSentences.js';
+import type { NetworkSearch } from '../evaluation/searchNetworks.js';
+import type { SeedStudy } from '../evaluation/seedStudy.js';
+import {
+  baselineSentence, networkCoverageSentence, searchSentence, seedSentence,
+} from './networkSentences.js';
 
 const row = (label: string, difference: number, verdict: BaselineDifference['verdict']) =>
   ({ label, difference, verdict }) as BaselineDifference;
@@ -29,4 +33,23 @@ test('intervals that are too narrow for one network are named', () => {
   assert.equal(networkCoverageSentence([covered('A', 'ensemble', 0.2, 0.3)]),
     'No intervals hold what they should. Too narrow for at least one network: ensemble (down to 20 %).');
   assert.equal(networkCoverageSentence([]), '');
+});
+
+test('a search tells which networks it changed', () => {
+  const search = (label: string, chosen: object) => ({ label, chosen }) as unknown as NetworkSearch;
+  assert.match(searchSentence([]), /too large to search/);
+  assert.match(searchSentence([search('A', {})]), /all train with their own\.$/);
+  assert.equal(searchSentence([search('A', { l2: 1 }), search('B', {})]),
+    'A trains with what the search found, better than the own settings by more than one standard ' +
+    'error over the folds; the others with their own.');
+});
+
+test('the range over seeds, and what the ensemble gains', () => {
+  const study = (together: number) =>
+    ({ label: 'A', seeds: [1, 2, 3], r2: [0.5, 0.6, 0.7], together }) as unknown as SeedStudy;
+  const range = 'From the 5th to the 95th percentile over 3 seeds R² is A 0.510 to 0.690. ';
+  const { length } = range;
+  assert.equal(seedSentence([study(0.65)]).slice(0, length), range);
+  assert.match(seedSentence([study(0.65)]), /better than a middling one of A\.$/);
+  assert.match(seedSentence([study(0.55)]), /no better than a middling one\.$/);
 });

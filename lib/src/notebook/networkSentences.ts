@@ -1,6 +1,9 @@
 import { fixed, listed, percent } from '../core/format.js';
 import type { BaselineDifference } from '../evaluation/baselineDifferences.js';
 import type { NetworkCoverageRow } from '../evaluation/coverageOfNetworks.js';
+import type { NetworkSearch } from '../evaluation/searchNetworks.js';
+import type { SeedStudy } from '../evaluation/seedStudy.js';
+import { quantile } from '../numerics/quantile.js';
 import { practicallySame } from '../evaluation/repeatedComparison.js';
 
 /** Have the networks earned their place? The answer, whatever it is, from the differences. */
@@ -39,4 +42,27 @@ export function networkCoverageSentence(rows: readonly NetworkCoverageRow[]): st
     `${percent(level, 0)} that they should for every network.` : 'No intervals hold what they should.';
   return short.length === 0 ? holds : `${holds} Too narrow for at least one network: ` +
     `${listed(short.map(method => `${method} (down to ${percent(lowest(method), 0)})`))}.`;
+}
+
+/** What a search came to: which networks train with other settings than their own. */
+export function searchSentence(searches: readonly NetworkSearch[]): string {
+  if (!searches.length) return 'The table is too large to search on: all train with their own settings.';
+  const changed = searches.filter(({ chosen }) => Object.keys(chosen).length > 0).map(({ label }) => label);
+  if (!changed.length) {
+    return 'No setting is better than a network’s own by more than one standard error over the folds: ' +
+      'all train with their own.';
+  }
+  return `${listed(changed)} ${changed.length === 1 ? 'trains' : 'train'} with what the search found, ` +
+    'better than the own settings by more than one standard error over the folds' +
+    `${changed.length < searches.length ? '; the others with their own' : ''}.`;
+}
+
+/** How far a score can be the luck of its seed, and whether an ensemble helps. */
+export function seedSentence(studies: readonly SeedStudy[]): string {
+  const said = studies.map(({ label, r2 }) =>
+    `${label} ${fixed(quantile(r2, 0.05), 3)} to ${fixed(quantile(r2, 0.95), 3)}`);
+  const helped = studies.filter(({ r2, together }) => together > quantile(r2, 0.5)).map(one => one.label);
+  return `From the 5th to the 95th percentile over ${studies[0].seeds.length} seeds R² is ${listed(said)}. ` +
+    (helped.length ? `The mean of all is better than a middling one of ${listed(helped)}.`
+      : 'The mean of all is no better than a middling one.');
 }
