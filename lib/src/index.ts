@@ -189,7 +189,9 @@ export { explanationFigure } from './notebook/networkExplanation.js';
 export {
   baselineSentence, networkCoverageSentence, searchSentence, seedSentence,
 } from './notebook/networkSentences.js';
-export { lossFigure } from './notebook/networkFigures.js';
+export { drawnNetworks, lossFigure } from './notebook/networkFigures.js';
+export { liveLoss } from './notebook/liveLoss.js';
+export { architectureFigure } from './figures/architectureFigure.js';
 export {
   besideAccuracy, decide, gainFigure, predictTimes, weightsIn,
 } from './notebook/decisionSupport.js';

@@ -1,4 +1,7 @@
 import type { StudiedNetwork } from '../evaluation/studyNetworks.js';
+import { architectureGraph } from '../neural/architectures.js';
+import { networks } from '../neural/network.js';
+import type { DrawnNetwork } from '../figures/architectureFigure.js';
 import type { Figure } from '../figures/figure.js';
 import { lines } from '../figures/lines.js';
 
@@ -18,3 +21,7 @@ export function lossFigure(studied: readonly StudiedNetwork[]): Figure {
     `${studied.map(one => one.scores.label).join(', ')}, with the epoch whose weights were kept.`,
     panels, curves);
 }
+
+/** All networks as they are built for so many inputs. */
+export const drawnNetworks = (inputs: number): DrawnNetwork[] =>
+  networks.map(({ name, label }) => ({ label, graph: architectureGraph(name, inputs) }));
