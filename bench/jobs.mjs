@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { room } from './library.mjs';
+import { threeNetworks, wideLayers } from './networks.mjs';
 
 /** Where no grid helps, all are compared with all: of a million rows that takes an hour. */
 const farRows = features => features > 4 ? 2e4 : Infinity;
@@ -73,6 +74,10 @@ export const jobs = {
     return async () => best((await gridSearch(regressorByName('svr'), X, y, kFold(X.rows, 5),
       { settings, threads: 1 })).candidates);
   } },
+  'the three networks, against Keras': { rows: [400], features: [4], tolerance: 0.05,
+    prepare: threeNetworks },
+  'network of 256 and 256 units, against Keras': { rows: [8192], features: [64], tolerance: 0.05,
+    prepare: wideLayers },
   'k-means, k = 4, given start': { rows: [1e5, 1e6], tolerance: 1e-6, prepare: centres(4) },
   'k-means, k = 10, given start': { rows: [1e5, 1e6], tolerance: 1e-6, prepare: centres(10) },
   'silhouette': { rows: [1e4], tolerance: 1e-10, async prepare({ X }) {

@@ -95,7 +95,7 @@ function peerPython() {
   const home = join(root, '.cache/bench-venv'), program = join(home, 'bin/python');
   const wanted = readFileSync(join(here, 'requirements.txt'), 'utf8'), stamp = join(home, 'stamp');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return program;
-  console.error('installing the peers (once): scikit-learn, SciPy, pandas, LightGBM, XGBoost');
+  console.error('installing the peers (once): scikit-learn, SciPy, pandas, LightGBM, XGBoost, Keras');
   mkdirSync(join(root, '.cache'), { recursive: true });
   for (const [command, args] of [['python3', ['-m', 'venv', home]],
     [program, ['-m', 'pip', 'install', '-q', '-r', join(here, 'requirements.txt')]]]) {

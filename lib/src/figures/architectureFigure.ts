@@ -14,6 +14,9 @@ const kinds: readonly [NetworkPart['kind'], string][] = [
   ['sum', 'sum'],
 ];
 
+/** How far below its row a part hangs whose place is taken. */
+const hang = 0.36;
+
 /** What a part takes from. */
 const sources = (part: NetworkPart): readonly Part[] =>
   part.kind === 'inputs' ? [] : part.kind === 'sum' ? part.terms : [part.from];
@@ -35,8 +38,9 @@ export function architectureFigure(networks: readonly DrawnNetwork[]): Figure {
     const own = all.filter(({ part }) => part.kind === kind);
     return { type: 'scatter', mode: 'markers+text', name,
       x: own.map(({ at }) => at.x), y: own.map(({ at }) => at.y),
-      text: own.map(({ part }) => `${part.units}`), textposition: 'top center', textfont: { color: ink },
-      marker: { color: colour(k), symbol: 'square',
+      text: own.map(({ part }) => `${part.units}`), textposition: own.map(({ at }) =>
+        Number.isInteger(at.y) ? 'top center' : 'bottom center'), textfont: { color: ink },
+      marker: { color: colour(k), symbol: 'square', opacity: 1,
         size: own.map(({ part }) => 14 + 4 * Math.log2(part.units)) },
       hovertemplate: `${name}: %{text} units<extra></extra>` };
   });
@@ -45,11 +49,11 @@ export function architectureFigure(networks: readonly DrawnNetwork[]): Figure {
     [...links, ...boxes], {
       height: 150 + 130 * networks.length, legend: { orientation: 'h', y: -0.05 },
       xaxis: { ...hidden, range: [-0.5, last + 0.5] },
-      yaxis: { ...hidden, range: [0.7 - networks.length, 0.85] },
+      yaxis: { ...hidden, range: [0.4 - networks.length, 0.75] },
       annotations: networks.map(({ label }, row) => ({ text: `<b>${label}</b>`, x: -0.4, y: 0.5 - row,
         xanchor: 'left', showarrow: false, font: { color: ink, size: 13 } })),
       shapes: networks.slice(1).map((_, row) => ({ type: 'line', xref: 'paper', x0: 0, x1: 1,
-        y0: -0.32 - row, y1: -0.32 - row, line: { color: grid, width: 1 } })),
+        y0: -0.4 - row, y1: -0.4 - row, line: { color: grid, width: 1 } })),
     });
 }
 
@@ -61,7 +65,7 @@ function places({ parts }: NetworkGraph, row: number): { x: number; y: number }[
   return parts.map((_, i) => {
     const x = depth[i], level = taken.get(x) ?? 0;
     taken.set(x, level + 1);
-    return { x, y: -row - 0.22 * level };
+    return { x, y: -row - hang * level };
   });
 }
 
