@@ -4,10 +4,11 @@ import { didYouMean } from '../core/closestName.js';
 import { InputError, SpendscopeError } from '../core/errors.js';
 import { check } from './check.js';
 import type { Command, Output } from './command.js';
+import { drift } from './drift.js';
 import { status } from './status.js';
 import { writeIndex } from './writeIndex.js';
 
-const commands: Readonly<Record<string, Command>> = { check, index: writeIndex, status };
+const commands: Readonly<Record<string, Command>> = { check, drift, index: writeIndex, status };
 
 /**
  * Runs one command; every error of the family is its message on one line.
@@ -21,8 +22,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
       const what = name === '' ? 'no command' : `unknown command "${name}"`;
       throw new InputError(what + (didYouMean(name, known) || `; known: ${known.join(', ')}`));
     }
-    await commands[name](rest, output);
-    return 0;
+    return await commands[name](rest, output) ?? 0;
   } catch (error) {
     if (!(error instanceof SpendscopeError)) throw error;
     output.err(error.message.replace(/\s+/g, ' '));
