@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { didYouMean } from '../core/closestName.js';
 import { InputError } from '../core/errors.js';
 import { loadParameters, type RunParameters } from '../core/parameters.js';
@@ -54,7 +53,7 @@ function present(
 /** Says whether the rows of a file are still like those that the models were trained with. */
 export const drift: Command = (args, output) => {
   const own = ['--json', '--fail-on-drift'];
-  const { file, rest } = fileIn(args.filter(one => !own.includes(one)));
+  const { file, rest } = fileIn('drift FILE.csv', args.filter(one => !own.includes(one)));
   const found = driftOf(file, loadParameters({ given: parameterOptions(rest) }));
   if (args.includes('--json')) output.out(JSON.stringify(found));
   else for (const line of lines(found)) output.out(line);
@@ -62,10 +61,10 @@ export const drift: Command = (args, output) => {
 };
 
 /** The one file among the arguments, which comes first, and the options behind it. */
-export function fileIn(args: readonly string[]): { file: string; rest: string[] } {
-  const { positionals } = parseArgs({ args: args.slice(0, 1), allowPositionals: true, strict: false });
-  if (!positionals[0]) throw new InputError('no file is named; write it first: drift FILE.csv');
-  return { file: positionals[0], rest: args.slice(1) };
+export function fileIn(call: string, args: readonly string[]): { file: string; rest: string[] } {
+  const [file, ...rest] = args;
+  if (!file || file.startsWith('-')) throw new InputError(`no file is named; write it first: ${call}`);
+  return { file, rest };
 }
 
 function lines({ columns, share, drifted }: DatasetDrift): string[] {
