@@ -101,7 +101,7 @@ test('wrong commands, options, parameters and roots are exit code 2 and one line
   const blocked = join(temporaryFolder(t), 'file');
   writeFileSync(blocked, '');
   const cases: [string[], RegExp][] = [
-    [[], /^no command; known: check, index, status$/],
+    [[], /^no command; known: check, drift, explain, index, predict, status$/],
     [['chek'], /^unknown command "chek"; did you mean "check"\?$/],
     [['toString'], /^unknown command "toString"/],
     [['check', '--sed', '1'], /^unknown option --sed; did you mean "seed"\?$/],
